@@ -94,9 +94,14 @@ class Policy:
         zeros = np.zeros((n_months, n_managers))
         return cls(
             effort=np.zeros((1, n_months, 1, 1, len(CHANNELS)), dtype=np.float32),
-            x_low=0.0, x_step=1.0, q_low=0.0, q_step=1.0,
+            x_low=0.0,
+            x_step=1.0,
+            q_low=0.0,
+            q_step=1.0,
             type_of=np.zeros(n_managers, dtype=np.int64),
-            forecast_a=zeros, forecast_b=zeros, plan=np.ones((n_months, n_managers)),
+            forecast_a=zeros,
+            forecast_b=zeros,
+            plan=np.ones((n_months, n_managers)),
         )
 
     @property

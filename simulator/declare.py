@@ -5,6 +5,7 @@ One record drives validation, sliders, hints, documentation and the JSON schema.
 
 import difflib
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar, get_args
 
@@ -27,6 +28,8 @@ class Declared(BaseModel):
 
 
 Model = TypeVar("Model", bound=BaseModel)
+
+WHOLE = "(whole file)"
 
 
 def knob(
@@ -101,7 +104,26 @@ def build(model: type[Model], data: Any, *, prefix: str = "") -> Model:
 
 def faults_of(error: ValidationError, model: type[BaseModel], prefix: str = "") -> tuple[Fault, ...]:
     """What pydantic found, in the user's words."""
-    return tuple(_fault(dict(e), model, prefix) for e in error.errors(include_url=False))
+    found: list[Fault] = []
+    everything = error.errors(include_url=False)
+    for one in everything:
+        if one["type"] == "too_short" and _has_inner(one["loc"], everything):
+            continue  # counted short only because its wrong items were left out
+        cause = one.get("ctx", {}).get("error")
+        if isinstance(cause, InputError):  # a declaration's own check across fields, already in words
+            place = path_of(tuple(one["loc"]), prefix)
+            found += [replace(f, where=_join(place, f.where)) for f in cause.faults]
+        else:
+            found.append(_fault(dict(one), model, prefix))
+    return tuple(found)
+
+
+def _has_inner(loc: tuple[Any, ...], everything: list[Any]) -> bool:
+    return any(len(e["loc"]) > len(loc) and tuple(e["loc"][: len(loc)]) == loc for e in everything)
+
+
+def _join(place: str, inner: str) -> str:
+    return inner if place == WHOLE else f"{place}.{inner}" if inner else place
 
 
 def path_of(loc: tuple[Any, ...], prefix: str = "") -> str:
@@ -109,7 +131,7 @@ def path_of(loc: tuple[Any, ...], prefix: str = "") -> str:
     text = prefix
     for part in loc:
         text += f"[{part}]" if isinstance(part, int) else (f".{part}" if text else str(part))
-    return text or "(whole file)"
+    return text or WHOLE
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:
@@ -169,8 +191,12 @@ def _fault(error: dict[str, Any], model: type[BaseModel], prefix: str) -> Fault:
         how = f"{float(value) / 100:g} for {float(value):g} %"
     shown = "" if kind == "missing" else repr(value)[:80]
     return Fault(
-        where=path_of(loc, prefix), problem=problem, value=shown, label=(info.title or "") if info else "",
-        allowed="" if kind == "extra_forbidden" else _allowed(info, error), how=how,
+        where=path_of(loc, prefix),
+        problem=problem,
+        value=shown,
+        label=(info.title or "") if info else "",
+        allowed="" if kind == "extra_forbidden" else _allowed(info, error),
+        how=how,
     )
 
 
@@ -180,5 +206,6 @@ def _allowed(info: FieldInfo | None, error: dict[str, Any]) -> str:
         return str(expected)
     low, high = bounds(info)
     unit = meta(info).get("unit") or ""
-    span = f"{low if low is not None else '...'} to {high if high is not None else '...'}" if (low, high) != (None, None) else ""
+    open_ended = (low, high) == (None, None)
+    span = "" if open_ended else f"{'...' if low is None else low} to {'...' if high is None else high}"
     return " ".join(p for p in (span, f"({unit})" if unit else "") if p)

@@ -1,0 +1,148 @@
+"""Managers and the clients they hold."""
+
+from simulator.declare import Count, Declared, Name, Number, knob
+
+
+class Client(Declared):
+    """One client of a book. Empty values follow the segment and the payment preset."""
+
+    name: Name = knob(..., "Client", "Name, unique inside the book.")
+    monthly_revenue: Number = knob(
+        ...,
+        "Revenue",
+        "Mean revenue a month at the start, silent months included.",
+        unit="currency a month",
+        low=0.0,
+        high=1e12,
+    )
+    segment: Name | None = knob(None, "Segment", "Kind of client; empty = the manager's.")
+    wallet_share: Number | None = knob(
+        None,
+        "Share of wallet",
+        "Share of the client's spending that is already here.",
+        unit="share",
+        low=0.01,
+        high=1.0,
+        step=0.05,
+    )
+    margin_share: Number | None = knob(
+        None, "Margin", "Margin at list price as a share of revenue.", unit="share", low=-0.5, high=1.0, step=0.01
+    )
+    growth_y: Number | None = knob(
+        None, "Growth", "Yearly log growth without effort.", unit="a year", low=-2.0, high=2.0, step=0.05
+    )
+    noise_sd: Number | None = knob(
+        None, "Noise", "Standard deviation of the monthly log noise.", unit="log points", low=0.0, high=3.0, step=0.05
+    )
+    active_share: Number | None = knob(
+        None, "Active months", "Share of months with revenue.", unit="share", low=0.01, high=1.0, step=0.05
+    )
+    late_share: Number | None = knob(
+        None,
+        "Late share",
+        "Share of this client's deals on credit that are late.",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        step=0.05,
+    )
+    terms_days: Number | None = knob(
+        None, "Terms", "Calendar days from invoice to due date.", unit="days", low=0.0, high=365.0, step=5.0
+    )
+    tenure_months: Count = knob(
+        24, "Tenure", "Months the client has been held at the start.", unit="months", low=0, high=600, step=1
+    )
+
+
+class Portfolio(Declared):
+    """A book described by its size: clients are spread over lognormal sizes."""
+
+    n_clients: Count = knob(
+        12,
+        "Clients",
+        "Clients in the book.",
+        unit="clients",
+        low=1,
+        high=20000,
+        step=1,
+        source="D4: 3 to 20 projects a manager; B2C thousands (D0)",
+    )
+    monthly_revenue: Number = knob(
+        ...,
+        "Portfolio",
+        "Revenue of the whole book a month at the start.",
+        unit="currency a month",
+        low=0.0,
+        high=1e12,
+        moves=("revenue", +1, 0.0, 1.0),
+    )
+    top20_share: Number = knob(
+        0.67,
+        "Concentration",
+        "Share of revenue that the largest fifth of clients brings.",
+        unit="share",
+        low=0.2,
+        high=0.95,
+        step=0.02,
+        source="0.67 B2C, 0.75 wholesale, 0.85 B2B IT services (data facts 3.1); 80/20 in D3",
+    )
+    segment: Name | None = knob(None, "Segment", "Kind of client; empty = the manager's.")
+    tenure_months: Count = knob(
+        24,
+        "Tenure",
+        "Months the clients have been held at the start.",
+        unit="months",
+        low=0,
+        high=600,
+        step=1,
+        source="assumption",
+    )
+
+
+class Manager(Declared):
+    """An account manager, or `count` alike."""
+
+    name: Name = knob(..., "Manager", "Name, unique in the scenario; with count > 1 a number is added.")
+    count: Count = knob(1, "Number", "How many managers of this kind.", unit="managers", low=1, high=500, step=1)
+    role: Name = knob("account manager", "Role", "Role, for rules that ask for it.")
+    level: Name = knob("specialist", "Level", "junior, specialist, senior, key, ...; for rules that ask for it.")
+    team: Name = knob("team", "Team", "Team, for shared results.")
+    reports_to: Name | None = knob(None, "Reports to", "Name of this manager's manager.")
+    group: Name | None = knob(None, "Group", "Group for the fairness report.")
+    archetype: Name = knob("reference", "Archetype", "How this manager works and answers to pay.")
+    salary: Number = knob(
+        ...,
+        "Salary",
+        "Fixed salary a month.",
+        unit="currency a month",
+        low=0.01,
+        high=1e10,
+        moves=("cost_total", +1, 0.0, 1.0),
+    )
+    segment: Name = knob("b2b", "Segment", "Kind of clients in the book.")
+    portfolio: Portfolio | None = knob(None, "Portfolio", "The book by its size; or list clients.")
+    clients: tuple[Client, ...] = knob((), "Clients", "The book client by client.", max_length=20000)
+    plan_y: Number | None = knob(
+        None,
+        "Plan",
+        "Target of the first year; empty = from the plan rule.",
+        unit="currency a year",
+        low=0.01,
+        high=1e15,
+    )
+    capacity: Count = knob(
+        20,
+        "Capacity",
+        "Clients one manager can serve well.",
+        unit="clients",
+        low=1,
+        high=100000,
+        step=1,
+        source="D4: 3 to 20 projects by experience",
+    )
+    first_month: Count = knob(
+        1, "First month", "Month of the run in which the manager starts.", unit="month", low=1, high=60, step=1
+    )
+    last_month: Count | None = knob(
+        None, "Last month", "Last month worked; empty = stays.", unit="month", low=1, high=60, step=1
+    )
