@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -33,8 +33,8 @@ _TAG = "tag:yaml.org,2002:"
 class _CoreLoader(yaml.SafeLoader):
     """SafeLoader that resolves plain scalars by the YAML 1.2 core schema only."""
 
-    yaml_implicit_resolvers: ClassVar[dict[Any, Any]] = {}
 
+_CoreLoader.yaml_implicit_resolvers = {}
 
 for _kind, _pattern in (("null", _NULL), ("bool", _BOOL), ("int", _INT), ("float", _FLOAT), ("odd", _ODD)):
     _CoreLoader.add_implicit_resolver(_TAG + _kind, _pattern, None)
