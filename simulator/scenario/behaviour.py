@@ -18,7 +18,7 @@ class Behaviour(Declared):
         high=0.4,
         step=0.01,
         moves=("effort", +1, 0.05, 0.6),
-        source="contested: about 0 after bias correction, +9 % (Misra, Nair 2011), +14 % (Copeland, Monnet), +22 % (Lazear)",
+        source="contested: 0 after bias correction, +9 % (Misra, Nair 2011), +14 % (Copeland, Monnet), +22 % (Lazear)",
     )
     strength_low: Number = knob(
         0.0,

@@ -100,11 +100,3 @@ def _members(group: Manager) -> Iterator[Manager]:
         return
     for i in range(1, group.count + 1):
         yield group.model_copy(update={"name": f"{group.name} {i}", "count": 1})
-
-
-def _members(group: Manager) -> Iterator[Manager]:
-    if group.count == 1:
-        yield group
-        return
-    for i in range(1, group.count + 1):
-        yield group.model_copy(update={"name": f"{group.name} {i}", "count": 1})
