@@ -15,7 +15,7 @@ CHANNELS = ("growth", "retention", "collection", "new_clients", "restraint")
 STOCKS = ("clients", "outstanding", "overdue")
 AT_START = ("portfolio_size", "clients_start")
 RATIOS: Mapping[str, tuple[str, str, float]] = {
-    # name: (numerator, denominator, offset): offset + sign(n) * sum(n) / sum(d); a leading "-" on the numerator subtracts
+    # name: (numerator, denominator, offset): offset + sum(n) / sum(d); a leading "-" on the numerator subtracts
     "average_check": ("revenue", "n_deals", 0.0),
     "discount_share": ("discount_given", "list_revenue", 0.0),
     "retention_share": ("-lost_clients", "clients_start", 1.0),

@@ -1,0 +1,100 @@
+"""Several schemes on the same luck: differences with intervals."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from simulator.faults import Fault, InputError
+from simulator.measures.definitions import DEFINITIONS
+from simulator.result import Result
+from simulator.scenario import Scenario
+from simulator.scheme import Scheme
+from simulator.simulate import simulate
+
+INTERVAL_Z = 1.959963984540054  # two-sided 95 % of the normal distribution
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Results side by side.
+
+    Attributes:
+        results: one per scheme, the first is the reference.
+        names: their names, made unique.
+        table: rows (scheme, measure); columns mean, difference, low, high, p5, p95, paired, unit. Difference is
+            against the reference; low and high are its 95 % sampling interval, p5 and p95 its spread over paths.
+    """
+
+    results: tuple[Result, ...]
+    names: tuple[str, ...]
+    table: pd.DataFrame
+
+    def summary(self) -> pd.DataFrame:
+        """Means, one column per scheme."""
+        return self.table["mean"].unstack(level=0)[list(self.names)]
+
+
+def compare(
+    items: Sequence[Result | tuple[Scenario, Scheme | Mapping[str, Any] | str | None]], **settings: Any
+) -> Comparison:
+    """Put schemes side by side on common random numbers.
+
+    Args:
+        items: results, or (scenario, scheme) pairs to be simulated with `settings` (paths, seed, behaviour, ...).
+        settings: passed to `simulate`.
+
+    Raises:
+        InputError: fewer than two items, or results with different seeds or numbers of paths.
+    """
+    results = tuple(i if isinstance(i, Result) else simulate(i[0], i[1], **settings) for i in items)
+    _check(results)
+    names = _unique([r.scheme.name for r in results])
+    frames = [_against(r, results[0]) for r in results]
+    return Comparison(results, names, pd.concat(frames, keys=names, names=["scheme", "measure"]))
+
+
+def _check(results: tuple[Result, ...]) -> None:
+    if len(results) < 2:
+        raise InputError(Fault("compare", "a comparison needs at least two schemes.", str(len(results))))
+    for what in ("seed", "paths"):
+        values = {getattr(r, what) for r in results}
+        if len(values) > 1:
+            problem = "only results with the same luck can be compared."
+            raise InputError(Fault(what, problem, ", ".join(map(str, sorted(values))), how=f"the same {what} for all"))
+
+
+def _unique(names: list[str]) -> tuple[str, ...]:
+    return tuple(n if names.count(n) == 1 else f"{n} ({i + 1})" for i, n in enumerate(names))
+
+
+def _against(result: Result, reference: Result) -> pd.DataFrame:
+    rows = {name: _row(name, result, reference) for name in result.table.index if name in reference.table.index}
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def _row(name: str, result: Result, reference: Result) -> dict[str, float | str | bool]:
+    mean, base = (float(r.table.loc[name, "mean"]) for r in (result, reference))
+    unit = DEFINITIONS[name].unit
+    if name in result.figures and name in reference.figures:
+        difference = result.figures[name] - reference.figures[name]
+        error = float(difference.std(ddof=1) / np.sqrt(len(difference))) if len(difference) > 1 else np.nan
+        p5, p95 = (float(q) for q in np.quantile(difference, [0.05, 0.95]))
+    else:
+        # Without the paths at hand the errors add up as if the luck were independent: wide, never too narrow.
+        error = float(np.hypot(*(float(r.table.loc[name, "mc_error"]) for r in (result, reference))))
+        p5 = p95 = np.nan
+    gap = mean - base
+    half = INTERVAL_Z * error if result is not reference else 0.0
+    return {
+        "mean": mean,
+        "difference": gap,
+        "low": gap - half,
+        "high": gap + half,
+        "p5": p5,
+        "p95": p95,
+        "paired": name in result.figures,
+        "unit": unit,
+    }

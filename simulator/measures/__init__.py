@@ -1,0 +1,1 @@
+"""Result -> tables: each figure with its unit, definition and Monte-Carlo error."""

@@ -1,0 +1,87 @@
+"""The summary table: mean, year-to-year spread and Monte-Carlo error of every measure."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from simulator.book import Array
+from simulator.measures.definitions import DEFINITIONS
+from simulator.measures.figures import Figures
+from simulator.measures.tally import Tally
+from simulator.scenario import Scenario
+
+QUANTILES = {"p5": 0.05, "p10": 0.10, "p50": 0.50, "p90": 0.90, "p95": 0.95}
+COLUMNS = ("mean", *QUANTILES, "mc_error", "unit")
+_JACKKNIFE_BLOCKS = 200
+
+
+def manager_values(scenario: Scenario, payouts: Array, years: float) -> Mapping[str, NDArray[np.float64]]:
+    """What the run-wide measures are made of: pay per yearly salary w and exp(-r w), (path, manager)."""
+    team = scenario.team()
+    w = payouts / (np.array([m.salary * 12 for m in team]) * years)
+    return {"pay": w, "pay_squared": w * w, "utility": np.exp(-risk_aversion(scenario) * w)}
+
+
+def risk_aversion(scenario: Scenario) -> NDArray[np.float64]:
+    """Absolute risk aversion per yearly salary of every manager (at least 1e-9, so that the limit 0 is smooth)."""
+    own = (scenario.archetype(m).risk_aversion for m in scenario.team())
+    return np.array([max(1e-9, scenario.behaviour.risk_aversion if r is None else r) for r in own])
+
+
+def table(scenario: Scenario, tally: Tally, people: Tally, figures: Figures | None) -> pd.DataFrame:
+    """The summary, indexed by measure; exact quantiles where figures were kept."""
+    rows = {name: _row(name, tally, figures) for name in DEFINITIONS if name in tally.sums}
+    for name, measure in (("quit_risk", _quit_risk), ("luck_share", _luck_share)):
+        rows[name] = _run_wide(name, measure, scenario, people)
+    if "p_over_budget" not in rows:
+        rows["p_over_budget"] = dict.fromkeys(COLUMNS[:-1], np.nan) | {"unit": "share"}
+    order = [name for name in DEFINITIONS if name in rows]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS)).loc[order].rename_axis("measure")
+
+
+def _row(name: str, tally: Tally, figures: Figures | None) -> dict[str, float | str]:
+    if figures is None:
+        spread = {column: tally.quantile(name, share) for column, share in QUANTILES.items()}
+    else:
+        spread = dict(zip(QUANTILES, map(float, np.quantile(figures[name], list(QUANTILES.values()))), strict=True))
+    return {
+        "mean": float(tally.mean(name)),
+        **spread,
+        "mc_error": float(tally.error(name)),
+        "unit": DEFINITIONS[name].unit,
+    }
+
+
+def _run_wide(name: str, measure, scenario: Scenario, people: Tally) -> dict[str, float | str]:  # type: ignore[no-untyped-def]
+    """A measure of the whole run: no spread over paths; its error by the jackknife over blocks."""
+    value = measure(scenario, people.mean("pay"), people.mean("utility"), _second(people, None))
+    n = people.n_blocks
+    chosen = range(n) if n <= _JACKKNIFE_BLOCKS else range(0, n, -(-n // _JACKKNIFE_BLOCKS))
+    left = [
+        measure(scenario, people.without_block("pay", i), people.without_block("utility", i), _second(people, i))
+        for i in chosen
+    ]
+    error = float(np.sqrt((n - 1) * np.mean((np.array(left) - np.mean(left)) ** 2))) if n > 1 else np.nan
+    return {"mean": value, **dict.fromkeys(QUANTILES, value), "mc_error": error, "unit": DEFINITIONS[name].unit}
+
+
+def _second(people: Tally, without: int | None) -> NDArray[np.float64]:
+    """Mean of pay squared per manager, perhaps without one block."""
+    return people.mean("pay_squared") if without is None else people.without_block("pay_squared", without)
+
+
+def _quit_risk(scenario: Scenario, pay: Array, utility: Array, second: Array) -> float:
+    """logistic(logit(q0) - q1 (CE - reservation)), CE = -ln E exp(-r w) / r of pay per salary; mean over managers."""
+    b = scenario.behaviour
+    certain = -np.log(utility) / risk_aversion(scenario)
+    base = np.log(b.quit_share_y / (1 - b.quit_share_y)) if b.quit_share_y > 0 else -np.inf
+    return float(np.mean(1.0 / (1.0 + np.exp(-(base - b.quit_response * (certain - b.reservation_share))))))
+
+
+def _luck_share(scenario: Scenario, pay: Array, utility: Array, second: Array) -> float:
+    """Within-manager variance of pay per salary over all its variance (within plus between managers)."""
+    within = float(np.mean(np.maximum(second - pay**2, 0.0)))
+    total = within + float(np.var(pay))
+    return within / total if total > 0 else 0.0

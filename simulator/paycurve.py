@@ -1,0 +1,148 @@
+"""The real scheme as a function of attainment: Scheme on a synthetic Book.
+
+A synthetic path is not luck but a grid point: the book of one manager type at a given result. The plan's measure
+follows the grid; every other measure sits at its expectation given that result, read off a pilot of the market.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.book import AT_START, STOCKS, Array, Book, Need
+from simulator.scheme import Scheme
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What the book of each representative manager looks like at a given attainment of a month.
+
+    Attributes:
+        measure: the plan's measure.
+        book: a pilot book (path, month, manager) that the lines below were read off; gives names, plan and salary.
+        level: need -> expectation at attainment 0, (month, manager).
+        slope: need -> change per unit of attainment, (month, manager).
+    """
+
+    measure: str
+    book: Book
+    level: Mapping[Need, Floats]
+    slope: Mapping[Need, Floats]
+
+    @property
+    def plan(self) -> Floats:
+        """Plan of every month and manager."""
+        return plan_of(self.book, self.measure).mean(axis=0)
+
+    @property
+    def salary_y(self) -> Floats:
+        """Yearly salary of every manager."""
+        return np.asarray(self.book.salary, np.float64).mean(axis=(0, 1)) * 12
+
+
+def plan_of(book: Book, measure: str) -> Array:
+    """Plan of a measure, the plain plan where it has none of its own."""
+    return book.plans[measure if measure in book.plans else ""]
+
+
+def profile_of(book: Book, measure: str) -> Profile:
+    """Read the profile off a pilot: for each month a straight line of every measure on the month's attainment.
+
+    The line is fitted on attainment of the whole first year, which is what a grid point stands for.
+    """
+    result = book.measure(measure)
+    months = min(12, result.shape[1])
+    plan = plan_of(book, measure)
+    x = result[:, :months].sum(axis=1) / np.maximum(np.broadcast_to(plan, result.shape)[:, :months].sum(axis=1), 1e-12)
+    centred = x - x.mean(axis=0)
+    spread = np.maximum((centred**2).mean(axis=0), 1e-12)
+    level, slope = {}, {}
+    for need, values in book.measures.items():
+        full = np.broadcast_to(values, result.shape)
+        mean = full.mean(axis=0)
+        fixed = need.measure in AT_START
+        beta = np.zeros_like(mean) if fixed else (centred[:, None, :] * (full - mean)).mean(axis=0) / spread
+        level[need], slope[need] = mean - beta * x.mean(axis=0), beta
+    return Profile(measure, book, level, slope)
+
+
+def synthetic_book(profile: Profile, attainment: Floats) -> Book:
+    """A book whose months have the given attainments, (path, month, manager).
+
+    Attainment of a month = result / plan of that month; other measures follow at their expectation, never below 0.
+    """
+    plan = profile.plan
+    measures = {
+        need: np.maximum(profile.level[need] + profile.slope[need] * _driver(need, attainment), 0.0)
+        for need in profile.level
+    }
+    main = Need(profile.measure)
+    exact = attainment * plan
+    scale = np.divide(exact, measures[main], out=np.ones_like(exact), where=measures[main] > 0)
+    for need in measures:
+        # The parts of the main measure (by payment class, size, ...) keep their shares of the exact whole.
+        if need.measure == profile.measure:
+            measures[need] = exact if need == main else measures[need] * scale
+    book = profile.book
+    return Book(
+        managers=book.managers,
+        months=book.months,
+        measures=measures,
+        plans={k: np.asarray(v, np.float64).mean(axis=0, keepdims=True) for k, v in book.plans.items()},
+        salary=book.salary,
+        people=book.people,
+        served=book.served,
+        exact=False,
+        currency=book.currency,
+    )
+
+
+def _driver(need: Need, attainment: Floats) -> Floats:
+    """Stocks answer to the year so far, flows to the month itself."""
+    if need.measure not in STOCKS:
+        return attainment
+    months = np.arange(1, attainment.shape[1] + 1)[None, :, None]
+    return np.cumsum(attainment, axis=1) / months
+
+
+def pay_of(scheme: Scheme, book: Book) -> Floats:
+    """Variable pay of a synthetic book, (path, month, manager)."""
+    lines = scheme.pay(book).lines.values()
+    shape = book.shape
+    return (
+        np.sum([np.broadcast_to(np.asarray(a, np.float64), shape) for a in lines], axis=0) if lines else np.zeros(shape)
+    )
+
+
+def yearly_pay(scheme: Scheme, profile: Profile, attainments: Floats) -> Floats:
+    """Variable pay of a year spent evenly at each attainment, (attainment, manager), in currency."""
+    n_months, n_managers = profile.plan.shape
+    grid = np.broadcast_to(attainments[:, None, None], (len(attainments), n_months, n_managers))
+    return pay_of(scheme, synthetic_book(profile, grid))[:, :12].sum(axis=1)
+
+
+def pay_at(scheme: Scheme, profile: Profile, month: int, since: int, x: Floats, q: Floats) -> Floats:
+    """Pay that falls due in `month`, in yearly salaries, (point, manager).
+
+    Args:
+        scheme: the scheme.
+        profile: the books.
+        month: pay month, 1 to 12.
+        since: months since the last pay date, this one included.
+        x: result of the year to date / yearly plan, (point,).
+        q: result since the last pay date / yearly plan, (point,).
+    """
+    plan = profile.plan[:12]
+    weights = plan / plan.sum(axis=0)
+    recent = np.zeros(len(plan), bool)
+    recent[month - since : month] = True
+    before = np.zeros(len(plan), bool)
+    before[: month - since] = True
+    share = np.where(recent[:, None], 1.0 / np.maximum(weights[recent].sum(axis=0), 1e-12), 0.0)
+    earlier = np.where(before[:, None], 1.0 / np.maximum(weights[before].sum(axis=0), 1e-12), 0.0)
+    a = q[:, None, None] * share + (x - q)[:, None, None] * earlier
+    a = np.concatenate([a, np.zeros((len(x), profile.plan.shape[0] - len(plan), plan.shape[1]))], axis=1)
+    return pay_of(scheme, synthetic_book(profile, a))[:, month - 1] / profile.salary_y

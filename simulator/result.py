@@ -1,0 +1,96 @@
+"""Result: what one simulation of one scheme gave, as arrays and as a table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from simulator.book import CHANNELS, Array, Book
+from simulator.faults import Fault, InputError
+from simulator.scenario import Scenario
+
+if TYPE_CHECKING:
+    from simulator.scheme import Scheme
+
+
+@dataclass(frozen=True)
+class Result:
+    """One scenario under one scheme.
+
+    Attributes:
+        scenario: what was simulated.
+        scheme: what was paid.
+        seed: seed of the luck.
+        paths: number of simulated years.
+        engine: which solver gave the effort ("none" when nobody answers).
+        note: what that solver approximates, in words.
+        figures: one value per path and measure; the source of the table. Empty when only the summary was kept.
+        table: the summary, see `summary`.
+        fingerprint: hash of scenario, scheme, seed, paths and version: same fingerprint, same bits.
+    """
+
+    scenario: Scenario
+    scheme: "Scheme"
+    seed: int
+    paths: int
+    engine: str
+    note: str
+    table: pd.DataFrame
+    fingerprint: str
+    figures: Mapping[str, Array]
+    replay: Callable[[int], "Result"]
+    kept_book: Book | None = None
+    kept_payslips: Mapping[str, Array] | None = None
+    mechanical: Mapping[str, Array] | None = None
+
+    def summary(self) -> pd.DataFrame:
+        """Measures as rows; columns mean, p5, p10, p50, p90, p95, mc_error, unit."""
+        return self.table.copy()
+
+    @property
+    def book(self) -> Book:
+        """Everything the scheme saw, (path, month, manager)."""
+        return _kept(self.kept_book, self.paths)
+
+    @property
+    def payslips(self) -> Mapping[str, Array]:
+        """Line label -> money (path, month, manager), in the month of payment; salary is not a line."""
+        return _kept(self.kept_payslips, self.paths)
+
+    @property
+    def payouts(self) -> Array:
+        """Variable pay over the whole run, (path, manager)."""
+        return variable_pay(self.payslips).sum(axis=1)
+
+    @property
+    def effort(self) -> Array:
+        """Effort per channel, (path, month, manager, channel)."""
+        return effort_of(self.book)
+
+    def path(self, index: int) -> "Result":
+        """Path `index` alone, with all its arrays, also when only the summary was kept."""
+        if not 0 <= index < self.paths:
+            raise InputError(Fault("path", "there is no such path.", str(index), allowed=f"0 to {self.paths - 1}"))
+        return self.replay(index)
+
+
+T = TypeVar("T")
+
+
+def _kept(value: T | None, paths: int) -> T:
+    if value is None:
+        how = 'simulate(..., keep="paths") or result.path(i) for one path'
+        raise InputError(Fault("keep", f"only the summary of these {paths:,} paths was kept.", how=how))
+    return value
+
+
+def variable_pay(payslips: Mapping[str, Array]) -> Array:
+    """Sum of the variable lines, (path, month, manager)."""
+    return np.sum(np.stack(list(payslips.values())), axis=0) if payslips else np.zeros((1, 1, 1))
+
+
+def effort_of(book: Book) -> Array:
+    """Effort by channel from the market's measures, (path, month, manager, channel)."""
+    return np.stack([book.measure(f"effort_{channel}") for channel in CHANNELS], axis=-1)
