@@ -1,0 +1,127 @@
+"""Measures against hand arithmetic: a book of two managers, two months, two paths."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from simulator.book import CHANNELS, Book, Need
+from simulator.measures.figures import figures_of, yearly
+from simulator.measures.summary import manager_values, table
+from simulator.measures.tally import Tally, block_size
+from simulator.scenario import from_mapping
+
+
+def scenario(**more):
+    team = [
+        {"name": "A", "salary": 1000, "portfolio": {"monthly_revenue": 10000}},
+        {"name": "B", "salary": 2000, "portfolio": {"monthly_revenue": 20000}},
+    ]
+    return from_mapping({"name": "two", "months": 2, "managers": team, **more})
+
+
+def book() -> Book:
+    revenue = np.array([[[100.0, 300.0], [100.0, 100.0]], [[50.0, 200.0], [70.0, 300.0]]])
+    measures = {Need("revenue"): revenue, Need("margin"): revenue / 4, Need("cash"): revenue / 2}
+    measures |= {Need(f"effort_{c}"): np.zeros((1, 2, 2)) for c in CHANNELS}
+    measures[Need("effort_growth")] = np.full((2, 2, 2), 0.5)
+    plan = np.array([[[100.0, 200.0], [100.0, 200.0]]])
+    return Book(("A", "B"), ((2026, 1), (2026, 2)), measures, {"": plan}, np.array([[[1000.0, 2000.0]] * 2]))
+
+
+def test_figures_of_one_run_by_hand():
+    variable = np.zeros((2, 2, 2))
+    variable[0, 1] = [30.0, 70.0]  # path 0 pays 100 in the second month, path 1 nothing
+    weights = np.zeros((2, len(CHANNELS)))
+    weights[:, 0] = [2.0, 4.0]
+    mechanical = {"revenue": np.array([500.0, 620.0]), "margin": np.array([150.0, 155.0])}
+    f = figures_of(scenario(budget_y=36300), book(), variable, weights, mechanical)
+    np.testing.assert_allclose(f["cost_total"], [6100.0, 6000.0])  # two months of 1000 + 2000
+    np.testing.assert_allclose(f["p_over_budget"], [1.0, 0.0])  # 36,300 a year = 6,050 for two months
+    np.testing.assert_allclose(f["revenue"], [600.0, 620.0])
+    np.testing.assert_allclose(f["ccos"], [6100 / 600, 6000 / 620])
+    np.testing.assert_allclose(f["p_at_plan"], [1.0, 0.5])  # A 200/200, B 400/400; A 120/200, B 500/400
+    np.testing.assert_allclose(f["attainment"], [1.0, 620 / 600])
+    np.testing.assert_allclose(f["zero_pay_share"], [0.0, 1.0])
+    np.testing.assert_allclose(f["variable_share"], [100 / 6000, 0.0])
+    np.testing.assert_allclose(f["effort"], [1.5, 1.5])  # (0.5 x 2 + 0.5 x 4) / 2
+    np.testing.assert_allclose(f["revenue_uplift"], [0.2, 0.0])
+    np.testing.assert_allclose(f["margin_uplift"], [0.0, 0.0])
+
+
+def test_years_are_cut_every_twelve_months():
+    values = np.ones((1, 14, 1))
+    assert yearly(values)[0, :, 0].tolist() == [12.0, 2.0]
+
+
+def add_in_chunks(values, sizes, block, histogram=True):
+    tally, first = Tally(block), 0
+    for n in sizes:
+        tally.add({"x": values[first : first + n]}, histogram=histogram)
+        first += n
+    return tally
+
+
+def test_sums_have_the_same_bits_in_any_chunks():
+    values = np.sin(np.arange(5000.0)) * 10.0 ** np.arange(-5, 5).repeat(500)
+    one = add_in_chunks(values, [5000], 100)
+    many = add_in_chunks(values, [100] * 50, 100)
+    assert one.mean("x") == many.mean("x") and one.error("x") == many.error("x")
+    assert one.bins == many.bins
+    assert one.mean("x") == pytest.approx(math.fsum(values) / 5000, rel=1e-12)
+    assert one.error("x") == pytest.approx(values.std(ddof=1) / math.sqrt(5000), rel=1e-9)
+
+
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.9])
+def test_histogram_quantiles_are_within_a_bin(share):
+    values = np.exp(np.linspace(-3, 12, 4001))
+    tally = add_in_chunks(values, [1000, 3001], 1000)
+    assert tally.quantile("x", share) == pytest.approx(np.quantile(values, share), rel=0.0013)
+
+
+def test_histogram_orders_negative_values_and_zero():
+    tally = add_in_chunks(np.array([-100.0, -1.0, 0.0, 1.0, 100.0]), [5], 5)
+    assert tally.quantile("x", 0.0) == pytest.approx(-100, rel=1e-3)
+    assert tally.quantile("x", 0.5) == 0.0
+    assert tally.quantile("x", 1.0) == pytest.approx(100, rel=1e-3)
+
+
+def test_blocks_give_twenty_groups_in_short_runs():
+    assert block_size(10_000) == 256 and block_size(100) == 5 and block_size(3) == 1
+
+
+def summary(pays, **behaviour):
+    s = scenario(behaviour=behaviour) if behaviour else scenario()
+    tally, people = Tally(1), Tally(1)
+    tally.add({"revenue": np.ones(len(pays))}, histogram=False)
+    people.add(manager_values(s, np.asarray(pays, float), s.months / 12), histogram=False)
+    return table(s, tally, people, {"revenue": np.ones(len(pays))})
+
+
+def test_luck_share_splits_the_variance_of_pay_per_salary():
+    # Pay per salary of the two months: A 0.1 or 0.3, B 0.5 or 0.7: within variance 0.01, between variance 0.04.
+    t = summary([[200.0, 2000.0], [600.0, 2800.0]])
+    assert t.loc["luck_share", "mean"] == pytest.approx(0.01 / (0.01 + 0.04))
+    assert summary([[200.0, 2000.0], [200.0, 2000.0]]).loc["luck_share", "mean"] == 0.0
+
+
+def test_quit_risk_is_the_declared_logistic():
+    # Sure pay of 20 % of salary = reservation: exactly the base rate. 40 %: log odds fall by 3 x 0.2.
+    assert summary([[400.0, 800.0]] * 2).loc["quit_risk", "mean"] == pytest.approx(0.18)
+    odds = 0.18 / 0.82 * math.exp(-3.0 * 0.2)
+    assert summary([[800.0, 1600.0]] * 2).loc["quit_risk", "mean"] == pytest.approx(odds / (1 + odds))
+
+
+def test_risky_pay_keeps_people_less_than_sure_pay():
+    sure = summary([[400.0, 800.0]] * 2).loc["quit_risk", "mean"]
+    risky = summary([[0.0, 0.0], [800.0, 1600.0]]).loc["quit_risk", "mean"]
+    certain = -math.log((1 + math.exp(-3 * 0.4)) / 2) / 3  # certainty equivalent of 0 or 40 % at r = 3
+    odds = 0.18 / 0.82 * math.exp(-3.0 * (certain - 0.2))
+    assert risky > sure and risky == pytest.approx(odds / (1 + odds))
+
+
+def test_a_run_without_budget_says_so():
+    t = summary([[400.0, 800.0]] * 2)
+    assert isinstance(t, pd.DataFrame) and math.isnan(t.loc["p_over_budget", "mean"])
+    assert list(t.columns) == ["mean", "p5", "p10", "p50", "p90", "p95", "mc_error", "unit"]
