@@ -1,0 +1,6 @@
+"""A real invoice table, cleaned: what was read, what was left out and why."""
+
+from simulator.ledger.clean import Note
+from simulator.ledger.read import Ledger, read_ledger
+
+__all__ = ["Ledger", "Note", "read_ledger"]
