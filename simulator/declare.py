@@ -3,7 +3,7 @@
 One record drives validation, sliders, hints, documentation and the JSON schema.
 """
 
-import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -12,6 +12,7 @@ from typing import Annotated, Any, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
 
+from simulator import wording
 from simulator.faults import Fault, InputError
 
 Number = Annotated[float, Field(strict=True)]
@@ -43,6 +44,7 @@ def knob(
     step: float | None = None,
     source: str = "",
     moves: tuple[str, int, float, float] | None = None,
+    example: str = "",
     **extra: Any,
 ) -> Any:
     """A declared field.
@@ -57,14 +59,16 @@ def knob(
         source: where the default comes from; "assumption" when nobody measured it.
         moves: (measure, sign, smallest, largest): raising the value by one step moves the measure in this
             direction by a relative amount in between; written before the run, held by a test.
+        example: a value in the right form, for fields whose form is not plain from their bounds.
     """
+    record: dict[str, Any] = {"unit": unit, "step": step, "source": source, "moves": list(moves) if moves else None}
     return Field(
         default,
         title=title,
         description=description,
         ge=low,
         le=high,
-        json_schema_extra={"unit": unit, "step": step, "source": source, "moves": list(moves) if moves else None},
+        json_schema_extra=record | ({"example": example} if example else {}),
         **extra,
     )
 
@@ -111,8 +115,11 @@ def faults_of(error: ValidationError, model: type[BaseModel], prefix: str = "") 
             continue  # counted short only because its wrong items were left out
         cause = one.get("ctx", {}).get("error")
         if isinstance(cause, InputError):  # a declaration's own check across fields, already in words
-            place = path_of(tuple(one["loc"]), prefix)
-            found += [replace(f, where=_join(place, f.where)) for f in cause.faults]
+            place, inner = path_of(tuple(one["loc"]), prefix), path_of(tuple(one["loc"]))
+            found += [
+                replace(f, where=_join(place, f.where), label=f.label or label_at(model, _join(inner, f.where)))
+                for f in cause.faults
+            ]
         else:
             found.append(_fault(dict(one), model, prefix))
     return tuple(found)
@@ -144,7 +151,7 @@ def _field_at(model: type[BaseModel], loc: tuple[Any, ...]) -> tuple[FieldInfo |
     """The declared field that a location ends in, and the model that owns it."""
     owners, found, owner = [model], None, model
     for part in loc:
-        hit = next(((o, o.model_fields[part]) for o in owners if part in o.model_fields), None)
+        hit = next(((o, info) for o in owners for info in [_named(o, part)] if info), None)
         if hit:
             owner, found = hit
             owners = _models_in(found.annotation)
@@ -153,59 +160,42 @@ def _field_at(model: type[BaseModel], loc: tuple[Any, ...]) -> tuple[FieldInfo |
     return found, owner
 
 
-_PROBLEMS = {
-    "missing": "this value is required and is not there.",
-    "extra_forbidden": "this key is not known here.",
-    "float_type": "a number is needed here.",
-    "int_type": "a whole number is needed here.",
-    "bool_type": "true or false is needed here.",
-    "string_type": "a text is needed here.",
-    "finite_number": "a finite number is needed here.",
-    "greater_than_equal": "the value is too small.",
-    "less_than_equal": "the value is too large.",
-    "greater_than": "the value is too small.",
-    "less_than": "the value is too large.",
-    "tuple_type": "a list is needed here.",
-    "dict_type": "a group of keys is needed here.",
-    "model_type": "a group of keys is needed here.",
-    "mapping_type": "a group of keys is needed here.",
-    "literal_error": "this word is not one of the choices.",
-    "too_short": "the list is too short.",
-    "too_long": "the list is too long.",
-    "string_too_short": "the text is empty.",
-    "string_too_long": "the text is too long.",
-    "string_pattern_mismatch": "the text is not in the form needed here.",
-}
+def _named(model: type[BaseModel], key: Any) -> FieldInfo | None:
+    fields = model.model_fields
+    return fields.get(key) or next((info for info in fields.values() if info.alias == key), None)
 
 
 def _fault(error: dict[str, Any], model: type[BaseModel], prefix: str) -> Fault:
     loc, kind, value = tuple(error["loc"]), str(error["type"]), error.get("input")
     info, owner = _field_at(model, loc)
-    problem = _PROBLEMS.get(kind) or str(error["msg"]).removeprefix("Value error, ")
+    unknown = kind == "extra_forbidden"
+    context = error.get("ctx", {})
     extras = meta(info) if info else {}
-    how = ""
-    if kind == "extra_forbidden":
-        close = difflib.get_close_matches(str(loc[-1]), list(owner.model_fields), n=1)
-        how = f"{close[0]}" if close else "one of: " + ", ".join(owner.model_fields)
-    elif kind == "less_than_equal" and extras.get("unit") == "share" and isinstance(value, (int, float, Decimal)):
-        how = f"{float(value) / 100:g} for {float(value):g} %"
-    shown = "" if kind == "missing" else repr(value)[:80]
+    unit = str(extras.get("unit") or "")
     return Fault(
         where=path_of(loc, prefix),
-        problem=problem,
-        value=shown,
-        label=(info.title or "") if info else "",
-        allowed="" if kind == "extra_forbidden" else _allowed(info, error),
-        how=how,
+        problem=wording.problem_of(kind, str(error["msg"])),
+        value="" if kind == "missing" else wording.shown(value),
+        label=(info.title or "") if info and not unknown else "",
+        allowed="" if unknown else wording.allowed_of(context, bounds(info) if info else (None, None), unit),
+        how=wording.how_of(
+            kind,
+            loc[-1] if unknown else value,
+            unit=unit,
+            example=str(extras.get("example", "")),
+            known=keys_of(owner),
+            expected=str(context.get("expected", "")),
+        ),
     )
 
 
-def _allowed(info: FieldInfo | None, error: dict[str, Any]) -> str:
-    expected = error.get("ctx", {}).get("expected", "")
-    if expected or info is None:
-        return str(expected)
-    low, high = bounds(info)
-    unit = meta(info).get("unit") or ""
-    open_ended = (low, high) == (None, None)
-    span = "" if open_ended else f"{'...' if low is None else low} to {'...' if high is None else high}"
-    return " ".join(p for p in (span, f"({unit})" if unit else "") if p)
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys that a declaration knows, as a file writes them."""
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def label_at(model: type[BaseModel], where: str) -> str:
+    """Title of the field at a path such as "managers[2].salary"; "" when the path ends in no field."""
+    loc = tuple(int(p[1:-1]) if p[0] == "[" else p for p in re.findall(r"\[\d+\]|[^.\[\]]+", where))
+    info, _ = _field_at(model, loc)
+    return (info.title or "") if info else ""

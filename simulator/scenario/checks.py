@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from simulator import wording
 from simulator.faults import Fault
 from simulator.scenario.archetype import ARCHETYPES
-from simulator.scenario.team import Manager
+from simulator.scenario.team import Manager, members
 
 if TYPE_CHECKING:
     from simulator.scenario.scenario import Scenario
@@ -21,6 +22,8 @@ def faults(s: "Scenario") -> Iterator[Fault]:
     yield from _names(s)
     yield from _market(s)
     yield from _payments(s)
+    yield from _plan(s)
+    yield from _circles(s)
     for i, m in enumerate(s.managers):
         yield from _book(m, f"managers[{i}]")
         yield from _references(m, f"managers[{i}]", s)
@@ -51,6 +54,9 @@ def _market(s: "Scenario") -> Iterator[Fault]:
     if sum(s.market.season) <= 0:
         yield Fault("market.season", "at least one month must have a factor above zero.")
     for i, event in enumerate(s.market.events):
+        if event.month > s.months:
+            problem = "the event begins after the end of the run."
+            yield Fault(f"market.events[{i}].month", problem, str(event.month), allowed=f"1 to {s.months} (month)")
         for segment in event.segments:
             yield from _unknown(f"market.events[{i}].segments", "segment", segment, s.segments)
 
@@ -64,6 +70,35 @@ def _payments(s: "Scenario") -> Iterator[Fault]:
         if total > 1:
             problem = "prepaid and on-delivery shares add up to more than 1."
             yield Fault(f"{where}.on_delivery_share", problem, f"{total:g}", allowed="a sum up to 1")
+
+
+def _plan(s: "Scenario") -> Iterator[Fault]:
+    if s.plan.rule == "break_even" and s.plan.break_even_cost_y <= 0:
+        problem, cost = "a break-even plan needs the cost that is to be covered.", s.plan.break_even_cost_y
+        yield Fault("plan.break_even_cost_y", problem, f"{cost:g}", how="break_even_cost_y: 9000000")
+    for i, m in enumerate(s.managers):
+        start = m.portfolio.monthly_revenue if m.portfolio else sum(c.monthly_revenue for c in m.clients)
+        if (m.portfolio or m.clients) and start <= 0 and m.plan_y is None:
+            problem = "a book that starts without revenue needs a plan of its own."
+            yield Fault(f"managers[{i}].plan_y", problem, how="plan_y: 600000")
+        if m.first_month > s.months:
+            problem = "this manager starts after the end of the run."
+            where = f"managers[{i}].first_month"
+            yield Fault(where, problem, str(m.first_month), allowed=f"1 to {s.months} (month)")
+
+
+def _circles(s: "Scenario") -> Iterator[Fault]:
+    """A manager must not be his own superior, however many steps up."""
+    above = {m.name: m.reports_to for m in (*s.managers, *s.team())}
+    for i, m in enumerate(s.managers):
+        seen: list[str] = []
+        name: str | None = m.name
+        while name is not None and name not in seen:
+            seen.append(name)
+            name = above.get(name)
+        if name == m.name or name in {one.name for one in members(m)}:
+            circle = " -> ".join([*seen, str(name)])
+            yield Fault(f"managers[{i}].reports_to", "these managers report to each other in a circle.", circle)
 
 
 def _book(m: Manager, where: str) -> Iterator[Fault]:
@@ -84,10 +119,13 @@ def _references(m: Manager, where: str, s: "Scenario") -> Iterator[Fault]:
     for place, segment in segments:
         yield from _unknown(place, "segment", segment, s.segments)
     names = {one.name for one in s.team()} | {group.name for group in s.managers}
-    if m.reports_to is not None and (m.reports_to not in names or m.reports_to == m.name):
-        yield Fault(f"{where}.reports_to", "this must be the name of another manager of the scenario.", m.reports_to)
+    if m.reports_to is not None and m.reports_to not in names:
+        near = wording.closest(m.reports_to, names - {m.name})
+        problem = "this must be the name of another manager of the scenario."
+        yield Fault(f"{where}.reports_to", problem, m.reports_to, how=near)
 
 
 def _unknown(where: str, what: str, value: str, known: Mapping[str, Any]) -> Iterator[Fault]:
     if value not in known:
-        yield Fault(where, f"there is no {what} of this name.", value, allowed=", ".join(known))
+        near = wording.closest(value, known)
+        yield Fault(where, f"there is no {what} of this name.", value, allowed=", ".join(known), how=near)

@@ -57,4 +57,6 @@ def _scheme(value: Any, folder: Path) -> Any:
                 how="scheme: schemes/farming.yaml",
             )
         )
+    if not (folder / value).is_file():
+        raise InputError(Fault("scheme", "there is no such file.", value, how="a path beside the scenario file"))
     return read_yaml(folder / value)

@@ -90,6 +90,7 @@ class Market(Declared):
         "Twelve factors, January first; scaled to mean 1.",
         unit="factor",
         source="peak month 1.3-3.0 in real ledgers (data facts 6.9)",
+        example="twelve factors, January first: [0.9, 0.9, 1, 1, 1, 1, 0.9, 0.9, 1, 1.1, 1.1, 1.2]",
     )
     common_sd: Number = knob(
         0.06,

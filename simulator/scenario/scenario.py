@@ -1,7 +1,7 @@
 """Scenario: market, team, clients, payments, plan and behaviour in one frozen declaration."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, model_validator
@@ -15,7 +15,7 @@ from simulator.scenario.market import Market
 from simulator.scenario.payments import Payments
 from simulator.scenario.plan import Plan
 from simulator.scenario.segment import Segment
-from simulator.scenario.team import Manager
+from simulator.scenario.team import Manager, members
 
 Month = Annotated[str, StringConstraints(strict=True, pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
 Currency = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Z]{3}$")]
@@ -27,8 +27,8 @@ class Scenario(Declared):
     name: Name = knob(..., "Name", "Name of the scenario.")
     story: Text = knob("Not told.", "Story", "One paragraph: who, what, why.")
     sources: tuple[Text, ...] = knob((), "Sources", "Where the figures come from.")
-    currency: Currency = knob("UAH", "Currency", "ISO code of the money.")
-    start: Month = knob("2026-01", "Start", "First month of the run, year-month.")
+    currency: Currency = knob("UAH", "Currency", "ISO code of the money.", example="UAH")
+    start: Month = knob("2026-01", "Start", "First month of the run, year-month.", example="2026-01")
     months: Count = knob(12, "Months", "Length of the run.", unit="months", low=1, high=60, step=12)
     fiscal_year_start: Count = knob(
         1, "Fiscal year starts", "Calendar month in which plan years begin.", unit="month", low=1, high=12, step=1
@@ -44,7 +44,10 @@ class Scenario(Declared):
         moves=("p_over_budget", -1, 0.0, 1.0),
     )
     managers: Annotated[tuple[Manager, ...], Field(min_length=1, max_length=checks.MAX_MANAGERS)] = knob(
-        ..., "Managers", "Account managers and their books."
+        ...,
+        "Managers",
+        "Account managers and their books.",
+        example="a list, each line: - {name: Ann, salary: 20000, portfolio: {n_clients: 12, monthly_revenue: 250000}}",
     )
     segments: Mapping[Name, Segment] = knob({"b2b": Segment()}, "Segments", "Kinds of clients by name.")
     market: Market = knob(Market(), "Market", "Season, shocks, arrivals.")
@@ -72,7 +75,7 @@ class Scenario(Declared):
 
     def team(self) -> tuple[Manager, ...]:
         """Every single manager: groups with `count` written out."""
-        return tuple(one for group in self.managers for one in _members(group))
+        return tuple(one for group in self.managers for one in members(group))
 
     def archetype(self, manager: Manager) -> Archetype:
         """The archetype of a manager: the scenario's own, else the built-in one."""
@@ -92,11 +95,3 @@ class Scenario(Declared):
         """Hash of everything the market depends on (schemes, names of the story and budget left out)."""
         text = self.model_dump_json(exclude={"scheme", "today", "story", "sources", "budget_y", "name", "assumed"})
         return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _members(group: Manager) -> Iterator[Manager]:
-    if group.count == 1:
-        yield group
-        return
-    for i in range(1, group.count + 1):
-        yield group.model_copy(update={"name": f"{group.name} {i}", "count": 1})

@@ -1,5 +1,7 @@
 """Managers and the clients they hold."""
 
+from collections.abc import Iterator
+
 from simulator.declare import Count, Declared, Name, Number, knob
 
 
@@ -146,3 +148,12 @@ class Manager(Declared):
     last_month: Count | None = knob(
         None, "Last month", "Last month worked; empty = stays.", unit="month", low=1, high=60, step=1
     )
+
+
+def members(group: Manager) -> Iterator[Manager]:
+    """The single managers of a group: itself, or `count` of them, numbered."""
+    if group.count == 1:
+        yield group
+        return
+    for i in range(1, group.count + 1):
+        yield group.model_copy(update={"name": f"{group.name} {i}", "count": 1})
