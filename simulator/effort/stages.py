@@ -1,0 +1,167 @@
+"""Compiled steps of the monthly programme: smooth over shocks, choose effort, carry probabilities forward.
+
+Tables are (x, q) on uniform grids; shifts are in cells, so one month's shift is the same for every state. Outside
+the grid tables continue along their last cell, which is exact for linear pay.
+"""
+
+import math
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+@njit(cache=True, nogil=True)
+def _cell(position: float, size: int) -> tuple[int, float]:
+    """Left grid point and fraction of a position; the fraction leaves [0, 1] outside the grid."""
+    if size == 1:
+        return 0, 0.0
+    left = min(max(math.floor(position), 0), size - 2)
+    return left, position - left
+
+
+@njit(cache=True, nogil=True)
+def read(table: Floats, at_x: float, at_q: float) -> float:
+    """The table between its grid points, bilinear."""
+    i, f = _cell(at_x, table.shape[0])
+    j, g = _cell(at_q, table.shape[1])
+    low: float = table[i, j]
+    if f != 0.0:
+        low += f * (table[i + 1, j] - low)
+    if g == 0.0:
+        return low
+    high: float = table[i, j + 1]
+    if f != 0.0:
+        high += f * (table[i + 1, j + 1] - high)
+    return low + g * (high - low)
+
+
+@njit(cache=True, nogil=True)
+def smooth(table: Floats, shifts: Floats, weights: Floats, r: float) -> Floats:
+    """Certainty equivalent of the table after a shock, in every state.
+
+    shifts: (node, 2) cells in x and q; weights: (node,) probabilities; r: risk aversion, 0 = the mean.
+    """
+    out = np.empty_like(table)
+    seen = np.empty(len(weights))
+    for i in range(table.shape[0]):
+        for j in range(table.shape[1]):
+            worst = math.inf
+            mean = 0.0
+            for n in range(len(weights)):
+                seen[n] = read(table, i + shifts[n, 0], j + shifts[n, 1])
+                worst = min(worst, seen[n])
+                mean += weights[n] * seen[n]
+            if r > 0.0:
+                fall = 0.0
+                for n in range(len(weights)):
+                    fall += weights[n] * math.expm1(-r * (seen[n] - worst))
+                mean = worst - math.log1p(fall) / r
+            out[i, j] = mean
+    return out
+
+
+@njit(cache=True, nogil=True)
+def pull(table: Floats, step: Floats) -> Floats:
+    """Gain per unit of effort: derivative of the table along step (cells in x, q per unit); central differences."""
+    out = np.zeros_like(table)
+    rows, columns = table.shape
+    for i in range(rows):
+        for j in range(columns):
+            if rows > 1:
+                a, b = max(i - 1, 0), min(i + 1, rows - 1)
+                out[i, j] += step[0] * (table[b, j] - table[a, j]) / (b - a)
+            if columns > 1:
+                a, b = max(j - 1, 0), min(j + 1, columns - 1)
+                out[i, j] += step[1] * (table[i, b] - table[i, a]) / (b - a)
+    return out
+
+
+@njit(cache=True, nogil=True)
+def _search(gain: Floats, state: tuple[int, int], step: Floats, levels: Floats, cost: float) -> float:
+    """The best effort of one state: best grid level, then the root of gain = marginal cost beside it.
+
+    The gain between levels is taken as linear; ties go to the smaller effort.
+    """
+    i, j = state
+    gap = levels[1] - levels[0]
+    best, best_level = 0.0, 0
+    worth = 0.0
+    before = gain[i, j]
+    net_best = before
+    for n in range(1, len(levels)):
+        here = read(gain, i + levels[n] * step[0], j + levels[n] * step[1]) - cost * levels[n]
+        worth += 0.5 * gap * (before + here)
+        if worth > best:
+            best, best_level, net_best = worth, n, here
+        before = here
+    chosen: float = levels[best_level]
+    neighbour = best_level + 1 if net_best > 0.0 else best_level - 1
+    if net_best == 0.0 or neighbour < 0 or neighbour == len(levels):
+        return chosen
+    e: float = levels[neighbour]
+    other = read(gain, i + e * step[0], j + e * step[1]) - cost * e
+    if (other > 0.0) == (net_best > 0.0):
+        return chosen
+    root: float = chosen + (e - chosen) * net_best / (net_best - other)
+    return root
+
+
+@njit(cache=True, nogil=True)
+def choose(gain: Floats, step: Floats, levels: Floats, cost: float) -> Floats:
+    """The best effort in every state; levels is a uniform grid from the least to the most effort."""
+    out = np.empty_like(gain)
+    for i in range(gain.shape[0]):
+        for j in range(gain.shape[1]):
+            out[i, j] = _search(gain, (i, j), step, levels, cost)
+    return out
+
+
+@njit(cache=True, nogil=True)
+def worth(table: Floats, gain: Floats, effort: Floats, step: Floats, cost: float) -> Floats:
+    """What the state is worth when this effort is made: the table plus the gain along the way less the cost.
+
+    The way is cut in eight; Simpson's rule follows the gain more closely than the table could be read.
+    """
+    out = np.empty_like(table)
+    for i in range(table.shape[0]):
+        for j in range(table.shape[1]):
+            e = effort[i, j]
+            total = gain[i, j] + read(gain, i + e * step[0], j + e * step[1])
+            for n in range(1, 8):
+                part = e * n / 8.0
+                total += (4.0 if n % 2 else 2.0) * read(gain, i + part * step[0], j + part * step[1])
+            out[i, j] = table[i, j] + e * total / 24.0 - 0.5 * cost * e * e
+    return out
+
+
+@njit(cache=True, nogil=True)
+def carry(mass: Floats, effort: Floats, step: Floats, shifts: Floats, weights: Floats) -> Floats:
+    """Probabilities after a month: every state moves by its effort and each shock; beyond the grid = its edge."""
+    out = np.zeros_like(mass)
+    rows, columns = mass.shape
+    for i in range(rows):
+        for j in range(columns):
+            if mass[i, j] == 0.0:
+                continue
+            for n in range(len(weights)):
+                at_x = min(max(i + effort[i, j] * step[0] + shifts[n, 0], 0.0), rows - 1.0)
+                at_q = min(max(j + effort[i, j] * step[1] + shifts[n, 1], 0.0), columns - 1.0)
+                deposit(out, at_x, at_q, mass[i, j] * weights[n])
+    return out
+
+
+@njit(cache=True, nogil=True)
+def deposit(out: Floats, at_x: float, at_q: float, amount: float) -> None:
+    """Share an amount of probability among the four grid points around a position; keeps the mean."""
+    i, f = _cell(at_x, out.shape[0])
+    j, g = _cell(at_q, out.shape[1])
+    out[i, j] += amount * (1.0 - f) * (1.0 - g)
+    if f > 0.0:
+        out[i + 1, j] += amount * f * (1.0 - g)
+    if g > 0.0:
+        out[i, j + 1] += amount * (1.0 - f) * g
+    if f > 0.0 and g > 0.0:
+        out[i + 1, j + 1] += amount * f * g
