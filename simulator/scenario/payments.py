@@ -113,6 +113,16 @@ class Payments(Declared):
         step=10.0,
         source="data facts 4.1",
     )
+    pace_share: Number = knob(
+        0.5,
+        "Pace of a client",
+        "How much of the differences in days (early or late) is the client's own pace; the rest is luck of the deal.",
+        unit="share",
+        low=0.0,
+        high=1.0,
+        step=0.05,
+        source="tuned to the intra-client correlation of days, 0.5-0.7 (data facts 6.11)",
+    )
     early_days: Number = knob(
         6.0,
         "Early payments",

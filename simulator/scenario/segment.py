@@ -10,7 +10,7 @@ class Segment(Declared):
     growth_y: Number = knob(
         0.03,
         "Growth without effort",
-        "Median yearly log growth of a client that nobody works on.",
+        "Yearly log growth of the expected level of a client that nobody works on.",
         unit="a year",
         low=-1.0,
         high=2.0,
