@@ -32,7 +32,8 @@ class Fault:
         found = f" Found: {self.value}." if self.value else ""
         allowed = f" Allowed: {self.allowed}." if self.allowed else ""
         how = f" Write: {self.how}" if self.how else ""
-        return f"{place}{label}: {self.problem}{found}{allowed}{how}"
+        problem = self.problem.rstrip(".") + "."
+        return f"{place}{label}: {problem}{found}{allowed}{how}"
 
 
 class InputError(ValueError):
@@ -45,6 +46,4 @@ class InputError(ValueError):
 
 def in_file(faults: Iterable[Fault], file: str) -> tuple[Fault, ...]:
     """The same faults, each naming its file."""
-    return tuple(
-        f if f.file else Fault(f.where, f.problem, f.value, f.label, f.allowed, f.how, file) for f in faults
-    )
+    return tuple(f if f.file else Fault(f.where, f.problem, f.value, f.label, f.allowed, f.how, file) for f in faults)

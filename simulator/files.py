@@ -70,8 +70,10 @@ def resolve_extends(data: Mapping[str, Any], folder: str | Path = ".", seen: tup
 def merge(base: Any, over: Any) -> Any:
     """`over` laid on `base`: mappings merge key by key, lists replace unless their items carry `id`."""
     if isinstance(base, Mapping) and isinstance(over, Mapping):
-        return {k: merge(base[k], over[k]) if k in base and k in over else over.get(k, base.get(k))
-                for k in [*base, *(k for k in over if k not in base)]}
+        return {
+            k: merge(base[k], over[k]) if k in base and k in over else over.get(k, base.get(k))
+            for k in [*base, *(k for k in over if k not in base)]
+        }
     if isinstance(base, list) and isinstance(over, list) and over:
         names = [_identity(item) for item in over]
         known = {_identity(item): i for i, item in enumerate(base)}
@@ -103,7 +105,10 @@ def _read(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
     data = parse_yaml(read_text(path), str(path))
     if not isinstance(data, dict):
         raise InputError(Fault("", "the file is not a mapping of names to values", file=str(path), how="name: ..."))
-    return resolve_extends(data, path.parent, (*seen, where))
+    try:
+        return resolve_extends(data, path.parent, (*seen, where))
+    except InputError as error:
+        raise InputError(in_file(error.faults, str(path))) from None
 
 
 def read_text(path: str | Path) -> str:
@@ -112,8 +117,9 @@ def read_text(path: str | Path) -> str:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise InputError(Fault("", "the file is too large", f"{size:,} bytes", allowed=f"at most {MAX_BYTES:,}",
-                                   file=str(path)))
+            raise InputError(
+                Fault("", "the file is too large", f"{size:,} bytes", allowed=f"at most {MAX_BYTES:,}", file=str(path))
+            )
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(Fault("", "the file is not UTF-8 text", file=str(path), how="save it as UTF-8")) from error
@@ -141,8 +147,9 @@ def parse_yaml(text: str, file: str = "") -> Any:
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
         raise InputError(Fault(place, f"this is not YAML: {problem}", file=file)) from error
     except RecursionError as error:
-        raise InputError(Fault("", "the values are nested too deeply", allowed=f"{MAX_DEPTH} levels",
-                               file=file)) from error
+        raise InputError(
+            Fault("", "the values are nested too deeply", allowed=f"{MAX_DEPTH} levels", file=file)
+        ) from error
     faults: list[Fault] = []
     budget = [MAX_VALUES]
     value = _build(node, "", 0, faults, budget) if node is not None else None
@@ -216,8 +223,12 @@ def _number(text: str, path: str, faults: list[Fault]) -> int | Decimal | None:
 
 
 def _foreign(node: yaml.Node, path: str) -> Fault:
-    return Fault(path, f"the tag is not allowed (line {node.start_mark.line + 1})", str(node.tag),
-                 allowed="plain text, numbers, true, false, null, lists and mappings")
+    return Fault(
+        path,
+        f"the tag is not allowed (line {node.start_mark.line + 1})",
+        str(node.tag),
+        allowed="plain text, numbers, true, false, null, lists and mappings",
+    )
 
 
 def write_text(path: str | Path, text: str) -> Path:
