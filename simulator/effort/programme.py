@@ -55,6 +55,7 @@ class Task:
 
     effect: (month, 2) attainment of year and running period per unit of a month's effort.
     noise: (month, 2) standard deviation of the month's shock to both; one shock moves both.
+    drift: (month, 2) what both gain in a month whatever this effort (effort that is paid directly); None = 0.
     cost: a month's effort e costs cost e^2 / 2 salaries. pay_months: counted from 1.
     x, q: grids; q of size 1 when only the year counts. start: (x, q) at the start of month 1.
     q_start: (month, x) -> q with which the period after that month's pay date opens; None = start[1].
@@ -72,6 +73,7 @@ class Task:
     q: Grid = NO_Q
     start: tuple[float, float] = (1.0, 1.0)
     q_start: QStart | None = None
+    drift: Floats | None = None
     delta: float = 1.0
     r: float = 0.0
     effort_most: float = np.inf

@@ -25,19 +25,19 @@ def normal_nodes(n: int) -> tuple[Floats, Floats]:
     return nodes / np.sqrt(weights @ nodes**2), weights
 
 
-def _scaled(nodes: Floats, weights: Floats, deviation: float, blur: float) -> Floats:
+def _scaled(nodes: Floats, weights: Floats, drift: float, deviation: float) -> Floats:
     """Node shifts in cells whose variance, together with what reading between grid points adds, is right.
 
-    Linear reading of a shift with fraction f adds f (1 - f) cells^2; `blur` is added by averaging within cells.
+    Linear reading of a shift with fraction f adds f (1 - f) cells^2.
     """
     scale = deviation
     for _ in range(4):
-        fraction = (nodes * scale) % 1.0
-        left = deviation**2 - weights @ (fraction * (1.0 - fraction)) - blur
+        fraction = (drift + nodes * scale) % 1.0
+        left = deviation**2 - weights @ (fraction * (1.0 - fraction))
         if left < 0.25 * deviation**2:
-            return nodes * deviation
+            return drift + nodes * deviation
         scale = float(np.sqrt(left))
-    return nodes * scale
+    return drift + nodes * scale
 
 
 def shock_nodes(task: "Task", month: int) -> tuple[Floats, Floats]:
@@ -46,11 +46,11 @@ def shock_nodes(task: "Task", month: int) -> tuple[Floats, Floats]:
     16 nodes; in a month with a pay date, where pay may jump, up to 64 so that no cell is stepped over.
     """
     cells = task.noise[month - 1] / np.array([task.x.step, task.q.step])
+    # Pay averaged within cells is a little blurred already; in one month of a year that is left as it is.
     if task.q.size == 1:
         cells[1] = 0.0
     paid = month in task.pay_months
     n = int(min(_MANY, max(_FEW, np.ceil(2.0 * _REACH * cells.max() + 1.0)))) if paid else _FEW
     nodes, weights = normal_nodes(n)
-    # The five looks inside a cell have this variance, in cells^2.
-    blur = 0.08 if paid else 0.0
-    return np.stack([_scaled(nodes, weights, float(d), blur if d > 0.0 else 0.0) for d in cells], axis=1), weights
+    drift = np.zeros(2) if task.drift is None else task.drift[month - 1] / np.array([task.x.step, task.q.step])
+    return np.stack([_scaled(nodes, weights, float(m), float(d)) for m, d in zip(drift, cells, strict=True)], 1), weights

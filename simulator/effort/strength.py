@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from simulator.book import CHANNELS
 from simulator.effort.channels import SUBSTITUTION, cost_matrix
 from simulator.effort.checks import range_fault, refuse
 
@@ -37,11 +38,12 @@ def cost_scale(strength: float, effect: ArrayLike, relative: ArrayLike, substitu
 class Responder:
     """How one kind of manager answers: the numbers the solvers need.
 
-    effect: k (channel,); cost: C (channel, channel), salaries a year; risk_aversion: per salary;
-    attention_share: how far the dynamic shadow value counts; silent: no effort whatever is paid.
+    factors: productivity of a unit of effort in each channel against the reference manager's (channel,);
+    cost: C (channel, channel), salaries a year; risk_aversion: per salary; attention_share: how far the dynamic
+    shadow value counts; silent: no effort whatever is paid.
     """
 
-    effect: Floats
+    factors: Floats
     cost: Floats
     risk_aversion: float = 3.0
     attention_share: float = 0.6
@@ -56,19 +58,18 @@ def responder(
 
     The scale of C is always the reference manager's: archetypes deviate from U by their own factors. Fields read
     of an archetype: growth_factor, retention_factor, collection_factor, new_clients_factor, restraint_factor
-    (on k), cost_factor (on C), risk_aversion and attention_share; None, or an archetype's None, keeps the reference's.
+    (productivity), cost_factor (on C), risk_aversion and attention_share; None, or an archetype's None, keeps the reference's.
     """
     scale = cost_scale(strength, effect, relative, substitution)
-    k = np.asarray(effect, dtype=np.float64)
     cost = cost_matrix(relative, substitution)
+    factors = np.ones(len(cost))
     if archetype is not None:
-        names = ("growth", "retention", "collection", "new_clients", "restraint")
-        k = k * np.array([float(getattr(archetype, f"{name}_factor")) for name in names])
+        factors = np.array([float(getattr(archetype, f"{name}_factor")) for name in CHANNELS])
         cost = cost * float(archetype.cost_factor)
         risk_aversion = _own(archetype.risk_aversion, risk_aversion)
         attention_share = _own(archetype.attention_share, attention_share)
     silent = not np.isfinite(scale)
-    return Responder(k, cost if silent else cost * scale, risk_aversion, attention_share, silent)
+    return Responder(factors, cost if silent else cost * scale, risk_aversion, attention_share, silent)
 
 
 def _own(value: float | None, otherwise: float) -> float:
