@@ -66,6 +66,26 @@ def _solve_pay(pay: Floats, cost: Floats) -> Floats:
     return effort
 
 
+def _kinks(k: Floats, direct: Floats, cost: Floats, low: float, high: float) -> Floats:
+    """Shadow values between low and high, both included, at which the set of active channels may change.
+
+    For every set the efforts of its channels and the multipliers of the others are straight lines in mu: the
+    active set can only change at one of their roots.
+    """
+    roots = [np.array([low, high])]
+    for chosen in _subsets(k.size):
+        active = np.array(chosen)
+        ends = np.stack((direct, k))
+        solved = np.linalg.solve(cost[np.ix_(active, active)], ends[:, active].T).T
+        lines = ends - solved @ cost[active]
+        lines[:, active] = solved
+        moving = lines[1] != 0.0
+        roots.append(-lines[0, moving] / lines[1, moving])
+    roots.append(-direct[k != 0.0] / k[k != 0.0])
+    found = np.unique(np.concatenate(roots))
+    return found[(found >= low) & (found <= high)]
+
+
 def channel_efforts(
     mu: ArrayLike, *, effect: ArrayLike, cost: ArrayLike, direct: ArrayLike = 0.0
 ) -> Floats:
@@ -87,8 +107,13 @@ def channel_efforts(
         refuse([Fault("cost", "a square matrix, one row per channel, is needed.", str(matrix.shape))])
     if not np.allclose(matrix, matrix.T) or np.linalg.eigvalsh(matrix)[0] <= 0.0:
         refuse([Fault("cost", "the cost matrix must be symmetric and positive definite.", str(matrix.tolist()))])
-    pay = value.reshape(-1, 1) * k + np.asarray(direct, dtype=np.float64)
-    return _solve_pay(np.asarray(pay), matrix).reshape(*value.shape, k.size)
+    extra = np.broadcast_to(np.asarray(direct, dtype=np.float64), k.shape)
+    if not value.size:
+        return np.zeros((*value.shape, k.size))
+    # Effort is piecewise linear in mu: exact at its kinks, straight between them.
+    points = _kinks(k, extra, matrix, float(value.min()), float(value.max()))
+    exact = _solve_pay(points[:, None] * k + extra, matrix)
+    return np.stack([np.interp(value, points, exact[:, i]) for i in range(k.size)], axis=-1)
 
 
 def attentive(forward: ArrayLike, myopic: ArrayLike, attention: float) -> Floats:

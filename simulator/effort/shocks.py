@@ -53,4 +53,5 @@ def shock_nodes(task: "Task", month: int) -> tuple[Floats, Floats]:
     n = int(min(_MANY, max(_FEW, np.ceil(2.0 * _REACH * cells.max() + 1.0)))) if paid else _FEW
     nodes, weights = normal_nodes(n)
     drift = np.zeros(2) if task.drift is None else task.drift[month - 1] / np.array([task.x.step, task.q.step])
-    return np.stack([_scaled(nodes, weights, float(m), float(d)) for m, d in zip(drift, cells, strict=True)], 1), weights
+    shifts = [_scaled(nodes, weights, float(m), float(d)) for m, d in zip(drift, cells, strict=True)]
+    return np.stack(shifts, axis=1), weights

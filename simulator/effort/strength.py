@@ -58,7 +58,7 @@ def responder(
 
     The scale of C is always the reference manager's: archetypes deviate from U by their own factors. Fields read
     of an archetype: growth_factor, retention_factor, collection_factor, new_clients_factor, restraint_factor
-    (productivity), cost_factor (on C), risk_aversion and attention_share; None, or an archetype's None, keeps the reference's.
+    (productivity), cost_factor (on C), risk_aversion and attention_share. None keeps the reference's number.
     """
     scale = cost_scale(strength, effect, relative, substitution)
     cost = cost_matrix(relative, substitution)

@@ -1,0 +1,249 @@
+"""From pay, market link and kind of manager to a table of efforts: one interface over both engines.
+
+One pay date: the closed form. Several: the monthly programme. Both work on one scalar, the gain in attainment;
+what a salary buys of it in month m is kappa_m = k_m'e(1), e(mu) the channel efforts at shadow value mu, so that
+capacity of the closed form and effect of the programme (sqrt(kappa_m) at unit cost) are the same numbers. The
+shadow value of every state is then spread over the channels and mixed with myopic effort.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.effort.channels import attentive, channel_efforts
+from simulator.effort.checks import range_fault, refuse
+from simulator.effort.closed import shadow_grid
+from simulator.effort.programme import NO_Q, Grid, MonthlyPay, Plan, Task, solve_programme
+from simulator.effort.segments import Segments
+from simulator.effort.shocks import normal_nodes
+from simulator.effort.stages import read
+from simulator.effort.strength import Responder
+from simulator.effort.tabulate import segments_from
+from simulator.faults import Fault
+
+Floats = NDArray[np.float64]
+
+# Effort tables are rounded to this before the market reads them, so that results have the same bits everywhere.
+ROUNDING = 2.0**-20
+_REACH = 4.5
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """What a manager is paid, in yearly salaries.
+
+    pay: pay(month, x, q) on pay dates, vectorised; x and q as forecast at the end of that month, where the
+        running period is over: q is then the period's own attainment. With one pay date q equals x.
+    pay_months: counted from 1.
+    direct: pay per unit of a month's effort in each channel (month, channel): commissions per deal, rewards for
+        new clients and referrals, payment-speed rates.
+    annual: the pay curve when it is known as segments; otherwise it is read off `pay` where it is needed.
+    """
+
+    pay: MonthlyPay
+    pay_months: tuple[int, ...]
+    direct: Floats
+    annual: Segments | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """How effort and luck move the forecasts of one manager type.
+
+    effect, effect_q: (month, channel) attainment of the year and of the running period that one unit of effort
+        spent in the month adds until their ends, of the reference manager; growth: k/12 times what persists.
+    noise, noise_q: (month,) standard deviation of the month's revision of both forecasts.
+    start: forecasts (x, q) at zero effort when the year opens; q_start: see `Task`.
+    delta: monthly discount factor; present_bias, sophisticated, effort_most: see `Task`.
+    """
+
+    effect: Floats
+    effect_q: Floats
+    noise: Floats
+    noise_q: Floats
+    start: tuple[float, float] = (1.0, 1.0)
+    q_start: Callable[[int, Floats], Floats] | None = None
+    delta: float = 1.0
+    present_bias: float = 1.0
+    sophisticated: bool = False
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """Effort of one manager type, ready for `Policy`.
+
+    effort: (month, n_x, n_q, channel) float32, rounded to 2^-20, at the points of grids x and q.
+    shadow: (month, n_x, n_q) value of one more unit of gain; value: certainty equivalent of the year's pay
+    prospect net of the cost of effort, as planned with full attention, in yearly salaries.
+    """
+
+    effort: NDArray[np.float32]
+    x: Grid
+    q: Grid
+    shadow: Floats
+    value: float
+    engine: str
+    note: str
+
+
+def _check(prospect: Prospect, link: Link, kind: Responder) -> None:
+    shape = link.effect.shape
+    faults = [f for name in ("effect", "effect_q") for f in range_fault(f"link.{name}", getattr(link, name))]
+    faults += [f for n in ("noise", "noise_q") for f in range_fault(f"link.{n}", getattr(link, n), least=0.0)]
+    faults += range_fault("prospect.direct", prospect.direct)
+    faults += range_fault("attention_share", kind.attention_share, least=0.0, most=1.0)
+    faults += range_fault("risk_aversion", kind.risk_aversion, least=0.0)
+    fits = link.effect_q.shape == shape == prospect.direct.shape and link.noise.shape == link.noise_q.shape == shape[:1]
+    if not fits or len(shape) != 2 or kind.cost.shape != shape[1:] * 2:
+        faults.append(Fault("link", "effects and direct pay are (month, channel), noise is (month,).", str(shape)))
+    if not prospect.pay_months or not all(1 <= m <= shape[0] for m in prospect.pay_months):
+        faults.append(Fault("pay_months", "pay months lie within the months.", repr(prospect.pay_months)))
+    refuse(faults)
+
+
+def _spread(link: Link, pay_months: tuple[int, ...]) -> tuple[float, float]:
+    """Standard deviation of the year's forecast error and of the widest pay period's."""
+    ends = sorted({0, *pay_months, len(link.noise_q)})
+    periods = [float(np.sum(link.noise_q[a:b] ** 2)) for a, b in pairwise(ends)]
+    return float(np.sqrt(np.sum(link.noise**2))), float(np.sqrt(max(periods)))
+
+
+def _grid(centre: float, deviation: float, lift: float, size: int) -> Grid:
+    """A grid that luck and effort hardly leave."""
+    low = centre - _REACH * deviation - 0.05
+    high = centre + _REACH * deviation + lift + 0.05
+    return Grid(low, (high - low) / (size - 1), size)
+
+
+def myopic_rate(prospect: Prospect, link: Link) -> float:
+    """The average payout rate: expected pay of a year without effort over the attainment it is paid for."""
+    nodes, weights = normal_nodes(33)
+    luck, chance = nodes, np.outer(weights, weights)
+    total, last = 0.0, 0
+    for month in sorted(set(prospect.pay_months)):
+        before = np.sqrt(np.sum(link.noise[:last] ** 2))
+        running, period = (np.sqrt(np.sum(n[last:month] ** 2)) for n in (link.noise, link.noise_q))
+        x = link.start[0] + before * luck[:, None] + running * luck[None, :]
+        opening = np.full_like(luck, link.start[1])
+        if last and link.q_start is not None:
+            opening = link.q_start(last, link.start[0] + before * luck)
+        q = opening[:, None] + period * luck[None, :]
+        total += float(np.sum(prospect.pay(month, x, x if len(prospect.pay_months) == 1 else q) * chance))
+        last = month
+    return total / link.start[0] if link.start[0] > 0.0 else 0.0
+
+
+def _capacity(prospect: Prospect, link: Link, kind: Responder) -> tuple[Floats, Floats]:
+    """Attainment that a salary of shadow value buys in each month (month,), and what direct pay alone adds."""
+    buys, adds = np.zeros(len(link.effect)), np.zeros(len(link.effect))
+    for m, (effect, direct) in enumerate(zip(link.effect, prospect.direct, strict=True)):
+        k = effect * kind.factors
+        monthly = kind.cost / 12.0
+        buys[m] = k @ channel_efforts(1.0, effect=k, cost=monthly)
+        adds[m] = k @ channel_efforts(0.0, effect=k, cost=monthly, direct=direct * kind.factors)
+    return buys, adds
+
+
+def _closed(prospect: Prospect, link: Link, kind: Responder, x: Grid) -> tuple[Floats, float]:
+    """Shadow value (month, x, 1) and value at the start, one pay date; nothing is worked for after it."""
+    months, last = len(link.noise), prospect.pay_months[0]
+    buys, adds = _capacity(prospect, link, kind)
+    curve = prospect.annual
+    if curve is None:
+        curve = segments_from(lambda at: prospect.pay(last, at, at), x.low, x.low + x.step * (x.size - 1))
+
+    def left(series: Floats) -> Floats:
+        return np.asarray(np.cumsum(series[:last][::-1])[::-1])[:, None]
+
+    capacity, variance, drift = left(buys), left(link.noise**2), left(adds)
+    _, slope = shadow_grid(curve, x=x.points + drift, capacity=capacity, variance=variance, r=kind.risk_aversion)
+    value, _ = shadow_grid(
+        curve, x=link.start[0] + drift[0, 0], capacity=capacity[0, 0], variance=variance[0, 0], r=kind.risk_aversion
+    )
+    shadow = np.zeros((months, x.size, 1))
+    shadow[:last, :, 0] = slope
+    return shadow, float(value)
+
+
+def _monthly(prospect: Prospect, link: Link, kind: Responder, x: Grid, q: Grid) -> tuple[Floats, float]:
+    """Shadow value of the scalar gain (month, x, q) and value at the start, from the programme."""
+    buys, adds = _capacity(prospect, link, kind)
+    along = np.divide(link.effect_q.sum(axis=1), link.effect.sum(axis=1), out=np.zeros_like(buys),
+                      where=link.effect.sum(axis=1) > 0.0)
+    both = np.stack((np.ones_like(along), along), axis=1)
+    power = np.sqrt(np.maximum(buys, 0.0))
+    task = Task(
+        effect=power[:, None] * both, noise=np.stack((link.noise, link.noise_q), axis=1), cost=1.0,
+        pay_months=prospect.pay_months, x=x, q=q, start=link.start, q_start=link.q_start,
+        drift=adds[:, None] * both, delta=link.delta, r=kind.risk_aversion, present_bias=link.present_bias,
+        sophisticated=link.sophisticated,
+    )
+    plan: Plan = solve_programme(prospect.pay, task)
+    # Effort of the scalar task is sqrt(kappa) times the shadow value.
+    shadow = plan.effort / np.where(power > 0.0, power, np.inf)[:, None, None]
+    at = [(s - g.low) / g.step if g.size > 1 else 0.0 for s, g in zip(link.start, (x, q), strict=True)]
+    return shadow, float(read(plan.value[0], at[0], at[1]))
+
+
+def _channels(shadow: Floats, rate: float, prospect: Prospect, link: Link, kind: Responder) -> NDArray[np.float32]:
+    """Effort (month, x, q, channel) from the shadow value, mixed with myopic effort, rounded."""
+    out = np.zeros((*shadow.shape, link.effect.shape[1]), dtype=np.float32)
+    last = max(prospect.pay_months)
+    for m, (mu, effect, direct) in enumerate(zip(shadow, link.effect, prospect.direct, strict=True)):
+        terms = {"effect": effect * kind.factors, "cost": kind.cost / 12.0, "direct": direct * kind.factors}
+        # After the last pay date only what is paid directly is worked for.
+        myopic = channel_efforts(rate if m < last else 0.0, **terms)
+        effort = attentive(channel_efforts(mu, **terms), myopic, kind.attention_share)
+        out[m] = np.rint(effort / ROUNDING) * ROUNDING
+    return out
+
+
+def _note(prospect: Prospect, kind: Responder, engine: str) -> str:
+    parts = {
+        "none": "Strength 0: nobody answers to pay.",
+        "closed form": "One pay date: exact for continuous effort; the months' share of noise and influence is "
+        "taken at today's ratio.",
+        "programme": f"{len(set(prospect.pay_months))} pay dates a year, solved month by month.",
+    }
+    mixed = f" Attention {kind.attention_share:g}: the rest follows the average payout rate."
+    return parts[engine] + ("" if engine == "none" else mixed)
+
+
+def solve(
+    prospect: Prospect, link: Link, kind: Responder, *, n_x: int = 200, n_q: int = 60, engine: str = "auto"
+) -> Pieces:
+    """Effort table of one manager type.
+
+    Args:
+        prospect: what is paid. link: how effort and luck move attainment. kind: how the manager answers.
+        n_x, n_q: grid sizes; smaller ones for a preview.
+        engine: "auto" takes the closed form for one pay date without discounting or present bias and the
+            programme otherwise; "closed form" or "programme" insists.
+
+    Raises:
+        InputError: with every bad number, or when the closed form is asked for what it cannot do.
+    """
+    _check(prospect, link, kind)
+    single = len(set(prospect.pay_months)) == 1
+    plain = single and link.delta == 1.0 and link.present_bias == 1.0
+    if engine not in {"auto", "closed form", "programme"} or (engine == "closed form" and not plain):
+        allowed = "auto, programme" + (", closed form" if plain else "")
+        refuse([Fault("engine", "this engine cannot solve this task.", engine, allowed=allowed)])
+    year, period = _spread(link, prospect.pay_months)
+    chosen = ("closed form" if plain else "programme") if engine == "auto" else engine
+    rate = myopic_rate(prospect, link)
+    lift = float(_capacity(prospect, link, kind)[0].sum()) * max(rate, 0.0) if not kind.silent else 0.0
+    x = _grid(link.start[0], year, 2.0 * lift, n_x)
+    q = NO_Q if single else _grid(link.start[1], period, 4.0 * lift, n_q)
+    if kind.silent:
+        nothing = np.zeros((len(link.noise), 1, 1, link.effect.shape[1]), dtype=np.float32)
+        return Pieces(nothing, x, NO_Q, np.zeros(nothing.shape[:3]), 0.0, "none", _note(prospect, kind, "none"))
+    if chosen == "closed form":
+        shadow, value = _closed(prospect, link, kind, x)
+    else:
+        shadow, value = _monthly(prospect, link, kind, x, q)
+    effort = _channels(shadow, rate, prospect, link, kind)
+    return Pieces(effort, x, q, shadow, value, chosen, _note(prospect, kind, chosen))
