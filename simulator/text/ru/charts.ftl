@@ -1,0 +1,82 @@
+## Картинки: названия осей, подписи, предложение вместо картинки.
+
+charts-proposal = Предложение
+charts-today = Сегодня
+charts-variant = Вариант
+
+charts-payout-pay = Переменная часть за год, { $currency }
+charts-payout-marginal = Плата за ещё один процент плана, { $currency }
+charts-payout-density = Чем кончается год
+charts-payout-attainment = Результат, % плана
+charts-payout-without = без отклика
+charts-payout-alt = { $manager }: ровно при выполненном плане переменная часть { $pay }; ещё один процент плана здесь даёт { $more }.
+
+charts-cost-share = Доля смоделированных лет
+charts-cost-axis = Оклады и переменная часть за год, { $currency }
+charts-cost-budget = Бюджет: { $chance } лет дороже
+charts-cost-alt = В восьми годах из десяти предложение стоит от { $low } до { $high }, в середине { $middle }.
+charts-cost-alt-budget = В { $chance } лет оно превышает бюджет.
+
+charts-plane-cost = Затраты за год, { $currency }
+charts-plane-effort = Мотивация: усилия, индекс
+charts-plane-revenue-uplift = Мотивация: выручка за счёт усилий
+charts-plane-margin-uplift = Мотивация: маржа за счёт усилий
+charts-plane-even = выше линии схема окупает добавочные затраты
+charts-plane-low = слабый отклик
+charts-plane-high = сильный отклик
+charts-plane-alt = Затраты против мотивации. { $measure }. { $places }
+charts-plane-alt-place = { $scheme }: { $cost }, { $motivation }.
+
+charts-managers-pay = Переменная часть, % оклада
+charts-managers-key = ● сегодня   ■ предложение   ▬ 8 лет из 10
+charts-managers-at-plan =
+    выполняет
+    план
+charts-managers-given-up =
+    опустил
+    руки
+charts-managers-alt =
+    { $winners ->
+        [one] { $winners } менеджер зарабатывает
+        [few] { $winners } менеджера зарабатывают
+       *[other] { $winners } менеджеров зарабатывают
+    } больше, чем сегодня, меньше: { $losers }. Самые большие изменения: { $best } { $best_change }, { $worst } { $worst_change } процентов оклада. { $given ->
+        [0] Рук не опускает никто.
+        [one] { $given } менеджеру не менее десятой части месяцев не для чего стараться.
+       *[other] { $given } менеджерам не менее десятой части месяцев не для чего стараться.
+    }
+charts-managers-alt-alone =
+    Переменная часть { $count ->
+        [one] { $count } менеджера.
+       *[other] { $count } менеджеров.
+    } { $given ->
+        [0] Рук не опускает никто.
+        [one] { $given } менеджеру не менее десятой части месяцев не для чего стараться.
+       *[other] { $given } менеджерам не менее десятой части месяцев не для чего стараться.
+    }
+
+charts-effort-attainment = Ожидаемый результат без новых усилий, % плана
+charts-effort-month = Месяц
+charts-effort-scale = Усилия
+charts-effort-plan = план
+charts-effort-where = где этот менеджер на деле
+charts-effort-alt = { $manager } старается больше всего, { $most } по индексу усилий, в месяце { $month }, когда видно { $attainment } плана.
+charts-effort-alt-none = { $manager } не откликается на оплату: никаких усилий ни в одном месяце.
+
+charts-cash-money = Деньги за месяц, { $currency }
+charts-cash-in = поступило от клиентов
+charts-cash-out = оклады и переменная часть
+charts-cash-after = остаётся после выплат
+charts-cash-alt = За месяц поступает в среднем { $in }; { $out } из них идёт на оклады и переменную часть. Меньше всего остаётся в месяце { $month }: { $left }.
+
+charts-level-cost = Затраты за год, { $currency }
+charts-level-attainment = Результат всей команды, % плана
+charts-level-ccos = Затраты на 100 выручки
+charts-level-alt = При { $low } плана команда стоит { $low_cost }, при плане { $cost }, при { $high } { $high_cost }.
+
+charts-stress-cost = Затраты против обычного года
+charts-stress-margin = Маржа против обычного года
+charts-stress-alt = Самый тяжёлый случай: { $case }; маржа меняется на { $margin }, затраты на { $cost }.
+
+charts-waterfall-cost = Затраты за год, { $currency }
+charts-waterfall-alt = От { $from } сегодня до { $to } по предложению. Самый большой шаг: { $step }, { $change }.

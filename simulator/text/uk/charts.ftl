@@ -1,0 +1,84 @@
+## Картинки: назви осей, підписи, речення замість картинки.
+
+charts-proposal = Пропозиція
+charts-today = Сьогодні
+charts-variant = Варіант
+
+charts-payout-pay = Змінна частина за рік, { $currency }
+charts-payout-marginal = Плата за ще один відсоток плану, { $currency }
+charts-payout-density = Чим закінчується рік
+charts-payout-attainment = Результат, % плану
+charts-payout-without = без відгуку
+charts-payout-alt = { $manager }: рівно за виконаного плану змінна частина { $pay }; ще один відсоток плану тут дає { $more }.
+
+charts-cost-share = Частка змодельованих років
+charts-cost-axis = Оклади і змінна частина за рік, { $currency }
+charts-cost-budget = Бюджет: { $chance } років дорожчі
+charts-cost-alt = У восьми роках із десяти пропозиція коштує від { $low } до { $high }, посередині { $middle }.
+charts-cost-alt-budget = У { $chance } років вона перевищує бюджет.
+
+charts-plane-cost = Витрати за рік, { $currency }
+charts-plane-effort = Мотивація: зусилля, індекс
+charts-plane-revenue-uplift = Мотивація: виторг завдяки зусиллям
+charts-plane-margin-uplift = Мотивація: маржа завдяки зусиллям
+charts-plane-even = вище лінії схема окупає додаткові витрати
+charts-plane-low = слабкий відгук
+charts-plane-high = сильний відгук
+charts-plane-alt = Витрати проти мотивації. { $measure }. { $places }
+charts-plane-alt-place = { $scheme }: { $cost }, { $motivation }.
+
+charts-managers-pay = Змінна частина, % окладу
+charts-managers-key = ● сьогодні   ■ пропозиція   ▬ 8 років із 10
+charts-managers-at-plan =
+    виконує
+    план
+charts-managers-given-up =
+    опустив
+    руки
+charts-managers-alt =
+    { $winners ->
+        [one] { $winners } менеджер заробляє
+        [few] { $winners } менеджери заробляють
+       *[other] { $winners } менеджерів заробляють
+    } більше, ніж сьогодні, менше: { $losers }. Найбільші зміни: { $best } { $best_change }, { $worst } { $worst_change } відсотків окладу. { $given ->
+        [0] Рук не опускає ніхто.
+        [one] { $given } менеджер щонайменше десяту частину місяців не має заради чого старатися.
+        [few] { $given } менеджери щонайменше десяту частину місяців не мають заради чого старатися.
+       *[other] { $given } менеджерів щонайменше десяту частину місяців не мають заради чого старатися.
+    }
+charts-managers-alt-alone =
+    Змінна частина { $count ->
+        [one] { $count } менеджера.
+       *[other] { $count } менеджерів.
+    } { $given ->
+        [0] Рук не опускає ніхто.
+        [one] { $given } менеджер щонайменше десяту частину місяців не має заради чого старатися.
+        [few] { $given } менеджери щонайменше десяту частину місяців не мають заради чого старатися.
+       *[other] { $given } менеджерів щонайменше десяту частину місяців не мають заради чого старатися.
+    }
+
+charts-effort-attainment = Очікуваний результат без нових зусиль, % плану
+charts-effort-month = Місяць
+charts-effort-scale = Зусилля
+charts-effort-plan = план
+charts-effort-where = де цей менеджер насправді
+charts-effort-alt = { $manager } старається найбільше, { $most } за індексом зусиль, у місяці { $month }, коли видно { $attainment } плану.
+charts-effort-alt-none = { $manager } не відгукується на оплату: жодних зусиль у жодному місяці.
+
+charts-cash-money = Гроші за місяць, { $currency }
+charts-cash-in = надійшло від клієнтів
+charts-cash-out = оклади і змінна частина
+charts-cash-after = лишається після виплат
+charts-cash-alt = За місяць надходить у середньому { $in }; { $out } із них іде на оклади і змінну частину. Найменше лишається у місяці { $month }: { $left }.
+
+charts-level-cost = Витрати за рік, { $currency }
+charts-level-attainment = Результат усієї команди, % плану
+charts-level-ccos = Витрати на 100 виторгу
+charts-level-alt = За { $low } плану команда коштує { $low_cost }, за плану { $cost }, за { $high } { $high_cost }.
+
+charts-stress-cost = Витрати проти звичайного року
+charts-stress-margin = Маржа проти звичайного року
+charts-stress-alt = Найважчий випадок: { $case }; маржа змінюється на { $margin }, витрати на { $cost }.
+
+charts-waterfall-cost = Витрати за рік, { $currency }
+charts-waterfall-alt = Від { $from } сьогодні до { $to } за пропозицією. Найбільший крок: { $step }, { $change }.
