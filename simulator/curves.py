@@ -1,0 +1,192 @@
+"""Curves: tables with explicit ends that turn a measured value into a rate, a factor or an amount of money.
+
+Every curve is a frozen declaration; `at` evaluates it on float64 arrays and on object arrays of Decimal alike.
+With thresholds p_0 < p_1 < ..., values v_i and `low` below p_0:
+
+- step      v_i of the band that x lies in: one value for the whole amount
+- linear    straight between the points, stated behaviour at both ends
+- marginal  the integral of the step function from 0 to x: each slice at its own value
+- reached   (x - p_0) * v_i: the whole excess at the value of the tier reached
+- flat      an amount: the highest reached, or all reached ones stacked
+- grid      a table of two measures
+"""
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Literal
+
+import numpy as np
+from pydantic import model_validator
+
+from simulator.curve_checks import check_curve
+from simulator.declare import Declared, knob
+from simulator.exact import ONE, ZERO, Amount, Array, constant, is_exact, pick
+from simulator.quantity import By
+
+Kind = Literal["step", "linear", "marginal", "reached", "flat", "grid"]
+End = Literal["hold", "extend"] | Amount
+Band = tuple[Amount | None, Amount | None, Amount]
+SUMS = ("marginal", "reached")  # kinds whose value is already multiplied by x
+
+
+class Curve(Declared):
+    """A table from a measured value to a rate, a factor or money."""
+
+    kind: Kind = knob(..., "Kind", "How the table is read between its points.")
+    by: By | None = knob(None, "Looks at", "attainment, a measure, or a group of keys; silent: the rule's own base.")
+    exact: Literal["above", "below"] = knob(
+        "above", "Exactly on a threshold", "above: the band that starts there; below: the band that ends there.",
+    )
+    points: tuple[tuple[Amount, Amount], ...] = knob((), "Points", "[threshold, value], rising.", max_length=200)
+    bands: tuple[Band, ...] = knob((), "Bands", "[from, to, value] instead of points; null is open.", max_length=200)
+    below: End = knob(ZERO, "Below the first", "Value under the first threshold; hold; or (linear) extend.")
+    above: End | None = knob(None, "Above the last", "linear: hold, extend or a value.")
+    take: Literal["highest", "stacked"] = knob("highest", "Flat amounts", "Only the highest reached, or all reached.")
+    values: Literal["rate", "money"] | None = knob(None, "Values are", "Shares of the base, or money per unit of it.")
+    across: By | None = knob(None, "Columns look at", "grid: the second measure.")
+    columns: tuple[Amount, ...] = knob((), "Column thresholds", "grid: rising thresholds of `across`.", max_length=50)
+    rows: tuple[Amount, ...] = knob((), "Row thresholds", "grid: rising thresholds of `by`.", max_length=200)
+    cells: tuple[tuple[Amount, ...], ...] = knob((), "Cells", "grid: one list of values per row.", max_length=200)
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Curve":
+        check_curve(self)
+        return self
+
+    @property
+    def thresholds(self) -> tuple[Decimal, ...]:
+        """Where bands start, rising."""
+        if self.kind == "grid":
+            return self.rows
+        return tuple(p[0] for p in self.points) or tuple(b[0] for b in self.bands if b[0] is not None)
+
+    @property
+    def steps(self) -> tuple[Decimal, ...]:
+        """Values of the bands, the one under the first threshold included."""
+        if self.bands and self.bands[0][0] is None:
+            return tuple(b[2] for b in self.bands)
+        inner = tuple(p[1] for p in self.points) or tuple(b[2] for b in self.bands)
+        return (inner[0] if isinstance(self.below, str) else self.below, *inner)
+
+    def band(self, x: Array) -> Array:
+        """Number of the band that each value lies in: 0 under the first threshold."""
+        side: Any = "right" if self.exact == "above" else "left"
+        return np.searchsorted(_table(self.thresholds, is_exact(x)), x, side=side)
+
+    def at(self, x: Array, y: Array | None = None) -> Array:
+        """The curve's value for each x (and, for a grid, each y), with the meaning of its kind."""
+        if self.kind == "linear":
+            return _linear(self, x)
+        if self.kind == "marginal":
+            parts = self.slices(x)
+            return np.asarray(sum(parts[1:], start=parts[0]))
+        if self.kind == "grid":
+            return self._cell(x, x if y is None else y)
+        value = _table(self._stacked(), is_exact(x))[self.band(x)]
+        if self.kind == "reached":
+            start = self.thresholds[0] if is_exact(x) else float(self.thresholds[0])
+            return np.asarray(pick(x > start, x - start, start * 0) * value)
+        return np.asarray(value)
+
+    def slices(self, x: Array) -> list[Array]:
+        """The pay of each slice of a marginal curve: value times the part of 0..x inside the band."""
+        exact, edges = is_exact(x), self.thresholds
+        lows, highs = (None, *edges), (*edges, None)
+        nothing: Any = ZERO if exact else 0.0
+        parts = []
+        for low, high, value in zip(lows, highs, self.steps, strict=True):
+            if value == 0:
+                continue
+            part = _clip(x, low, high, exact) - _clip(nothing, low, high, exact)
+            parts.append(part * (value if exact else float(value)))
+        return parts or [x * nothing]
+
+    def _cell(self, x: Array, y: Array) -> Array:
+        side: Any = "right" if self.exact == "above" else "left"
+        column = np.searchsorted(_table(self.columns, is_exact(y)), y, side=side)
+        low = self.below if isinstance(self.below, Decimal) else ZERO
+        frame = ((low,) * (len(self.columns) + 1), *((low, *row) for row in self.cells))
+        row, column = np.broadcast_arrays(self.band(x), column)
+        return np.asarray(_table(frame, is_exact(x))[row, column])
+
+    def _stacked(self) -> tuple[Decimal, ...]:
+        if self.kind != "flat" or self.take == "highest":
+            return self.steps
+        return tuple(sum(self.steps[: i + 1], start=ZERO) for i in range(len(self.steps)))
+
+    def at_one(self) -> Decimal:
+        """The value at exactly 1: full attainment."""
+        return Decimal(self.at(constant([ONE], True))[0])
+
+    def segments(self) -> list[tuple[Decimal | None, Decimal, Decimal]]:
+        """`at` as straight pieces: (start, value at start, slope); the first start is None (its value is at 0).
+
+        Raises:
+            ValueError: a grid has no pieces.
+        """
+        if self.kind == "grid":
+            raise ValueError("a grid looks at two measures")
+        inner = []
+        for index, start in enumerate(self.thresholds):
+            value = self._right_of(index)
+            inner.append((start, value, self._slope(index)))
+        return [self._first_piece(), *inner]
+
+    def _right_of(self, index: int) -> Decimal:
+        """Value on the upper side of a threshold, whatever `exact` says."""
+        upper = self.model_copy(update={"exact": "above"})
+        return Decimal(upper.at(constant([self.thresholds[index]], True))[0])
+
+    def _slope(self, index: int) -> Decimal:
+        if self.kind in SUMS:
+            return self.steps[index + 1]
+        if self.kind != "linear":
+            return ZERO
+        last = len(self.points) - 1
+        if index == last and self.above != "extend":
+            return ZERO
+        (x0, v0), (x1, v1) = self.points[min(index, last - 1)], self.points[min(index, last - 1) + 1]
+        return (v1 - v0) / (x1 - x0)
+
+    def _first_piece(self) -> tuple[None, Decimal, Decimal]:
+        if self.kind == "marginal":
+            return (None, ZERO, self.steps[0])
+        if self.kind == "linear" and self.below == "extend":
+            slope = self._slope(0)
+            return (None, self.points[0][1] - slope * self.points[0][0], slope)
+        return (None, ZERO if self.kind == "reached" else self._stacked()[0], ZERO)
+
+
+@lru_cache(maxsize=512)
+def _table(values: Any, exact: bool) -> Array:
+    table = constant(values, exact)
+    table.setflags(write=False)
+    return table
+
+
+def _clip(x: Any, low: Decimal | None, high: Decimal | None, exact: bool) -> Any:
+    if low is not None:
+        x = np.maximum(x, low if exact else float(low))  # type: ignore[arg-type]  # Decimals are objects to numpy
+    if high is not None:
+        x = np.minimum(x, high if exact else float(high))  # type: ignore[arg-type]
+    return x
+
+
+def _linear(curve: Curve, x: Array) -> Array:
+    exact = is_exact(x)
+    xs, vs = (_table(t, exact) for t in zip(*curve.points, strict=True))
+    left = np.clip(np.searchsorted(xs, x, side="right") - 1, 0, len(xs) - 2)
+    rise = (x - xs[left]) * (vs[left + 1] - vs[left]) / (xs[left + 1] - xs[left])
+    value = vs[left] + rise
+    value = pick(x == xs[-1], vs[-1], value)
+    on_edge = curve.exact == "below"
+    under = x <= xs[0] if on_edge and not isinstance(curve.below, str) else x < xs[0]
+    over = x >= xs[-1] if not on_edge and not isinstance(curve.above, str) else x > xs[-1]
+    value = _end(value, under, curve.below, vs[0], exact)
+    return _end(value, over, curve.above, vs[-1], exact)
+
+
+def _end(value: Array, mask: Array, rule: Any, edge: Any, exact: bool) -> Array:
+    if rule == "extend":
+        return value
+    return pick(mask, edge if rule == "hold" else (rule if exact else float(rule)), value)

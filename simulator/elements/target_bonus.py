@@ -1,0 +1,112 @@
+"""A share of the salary, or an amount, for reaching a target (S1, S2, S7, S14)."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Literal
+
+import numpy as np
+from pydantic import model_validator
+
+from simulator.applying import Own, check_values, given, look, to_date, told
+from simulator.curves import Curve
+from simulator.declare import Declared, Name, knob
+from simulator.exact import ONE, Amount, Array
+from simulator.faults import Fault, InputError
+from simulator.periods import Grid, PayEvery, Period
+from simulator.sheet import Paid, Sheet, Step
+from simulator.where import Conditions
+
+
+class TargetBonus(Declared):
+    """Target money times the curve of attainment: base * share * f(result / plan)."""
+
+    measure: Name = knob("revenue", "Measure", "What the target is set in.")
+    where: Conditions = knob((), "Only of", "Which deals count towards the target.")
+    across: Name | None = knob(None, "Together with", "A people column such as team, or all: a common target.")
+    period: Period = knob("month", "Period", "Over which the result is set against the plan.")
+    pay_every: PayEvery = knob("month", "Paid every", "year_to_date: how often what is due is paid.")
+    share: Amount | None = knob(
+        None, "Bonus share", "Target bonus as a share of the salaries of the period.",
+        unit="share", low=0, high=5, step=0.01, source="D2: 20-40 % of the annual salary; planner's range 15-40 %",
+    )
+    amount: Amount | None = knob(None, "Bonus amount", "Target bonus of one period in money.", unit="currency", low=0)
+    curve: Curve | None = knob(None, "Payout curve", "Factor by attainment; a flat one gives money itself.")
+    plan: Literal["sum", "last", "mean"] | Amount = knob(
+        "sum", "Plan of a period", "sum of the months' plans; last or mean of them; or a number for the period.",
+    )
+    no_plan: Literal["zero", "full"] = knob("zero", "Without a plan", "Attainment where the plan is zero: 0 or 1.")
+    partial: Literal["none", "prorate"] = knob("none", "Incomplete periods", "Pay nothing, or for months there are.")
+    prorate: Literal["none", "pay", "plan", "both"] = knob(
+        "none", "Share served", "What shrinks with the share of the period worked (column served).",
+    )
+    elapsed: Literal["grows", "whole"] = knob(
+        "grows", "Target to date", "year_to_date: target money grows with the months, or is the year's from the start.",
+    )
+    negative: Literal["carry", "paid_back", "zero"] = knob(
+        "carry", "Overpaid to date", "year_to_date: what happens when less is due than was paid.",
+    )
+
+    @model_validator(mode="after")
+    def _whole(self) -> "TargetBonus":
+        faults = list(check_values(self.curve, "factor"))
+        flat = self.curve is not None and self.curve.kind == "flat"
+        if flat and (self.share is not None or self.amount is not None):
+            faults.append(Fault("curve", "a flat curve is money itself: leave share and amount out.", "flat"))
+        elif not flat and (self.share is None) == (self.amount is None):
+            faults.append(Fault("share", "exactly one of share and amount is needed.", label="Bonus share",
+                                how="share: 0.30   or   amount: 10000"))
+        if faults:
+            raise InputError(faults)
+        return self
+
+    def pay(self, sheet: Sheet) -> Paid:
+        """The bonus of each period."""
+        over = sheet.grid(self.period, self.pay_every, self.partial)
+        base, clause = self._base(sheet, over)
+        own = Own(self.measure, self.where, self.across, self.plan, self.no_plan, self._shrink(sheet, over, "plan"))
+        if self.curve is None:
+            amount = sheet.due(base, over, self.negative)
+            return Paid(amount, over, (clause("whole", None, base), *to_date(over, base, amount)), amount)
+        seen = look(sheet, self.curve.by, over, own)
+        factor = given(sheet, self.curve, seen, over, own)
+        if self.curve.kind == "flat":
+            amount = sheet.due(factor, over, self.negative)
+            return Paid(amount, over, (*told(self.curve, seen, factor, "money"), *to_date(over, factor, amount)))
+        full = self.curve.at_one() if seen.is_attainment and self.curve.kind != "grid" else ONE
+        earned = base * factor
+        amount = sheet.due(earned, over, self.negative)
+        steps = (*told(self.curve, seen, factor, "factor"), clause("times", factor, earned))
+        target = sheet.due(base * sheet.num(full), over, "paid_back")
+        return Paid(amount, over, (*steps, *to_date(over, earned, amount)), target)
+
+    def _shrink(self, sheet: Sheet, over: Grid, what: str) -> Array | None:
+        return sheet.served(over) if self.prorate in (what, "both") else None
+
+    def _base(self, sheet: Sheet, over: Grid) -> tuple[Array, Callable[..., Step]]:
+        """Target money of each period, and the clause that tells it once the factor is known."""
+        if self.share is not None:
+            whole = sheet.salary(over)
+            if over.to_date and self.elapsed == "whole":
+                whole = whole * 12 / sheet.elapsed_months(over)
+            base, rate = whole * sheet.num(self.share), self.share
+        else:
+            rate = None
+            base = whole = sheet.num(self.amount) * self._times(sheet, over)
+        served = self._shrink(sheet, over, "pay")
+        if served is not None:
+            base, whole = base * served, whole * served
+
+        def clause(how: str, factor: Array | None, amount: Array) -> Step:
+            return Step(f"{'amount' if rate is None else 'share'}-{how}", {
+                "base": ("money", whole), "factor": ("factor", factor), "amount": ("money", amount),
+                "share": ("percent", rate)})
+
+        return base, clause
+
+    def _times(self, sheet: Sheet, over: Grid) -> Array:
+        """How many period amounts are due: one, the part of a partial period, or those of the year to date."""
+        if not over.to_date:
+            return sheet.fraction(over) if self.partial == "prorate" else sheet.empty(over) + 1
+        if self.elapsed == "whole":
+            return np.asarray(sheet.empty(over) + 1)
+        return np.asarray(sheet.elapsed_months(over) / sheet.num(Decimal(over.length)) + sheet.empty(over))

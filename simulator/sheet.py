@@ -1,0 +1,196 @@
+"""The sheet: what a rule sees (the Book and the lines before it) and what it hands back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from simulator.book import Book
+from simulator.derived import Derived
+from simulator.exact import ZERO, Array, constant, divide, keep, zeros
+from simulator.exact import number as as_number
+from simulator.periods import Grid, grid, months_present, spread, window_sum, windows
+
+
+@dataclass(frozen=True)
+class Step:
+    """One clause of an explanation: a message key and its values, each (kind, value).
+
+    Kinds: money, percent, number, text; and band: (curve, band numbers, kind of its thresholds).
+    Arrays are (path, period, manager) or broadcast to it.
+    """
+
+    key: str
+    values: Mapping[str, tuple[str, Any]]
+
+
+@dataclass(frozen=True)
+class Paid:
+    """What a rule hands back.
+
+    Args:
+        amount: (path, period, manager): its own line, before rounding.
+        grid: the periods; the line is paid in their last months.
+        steps: the explanation.
+        target: the amount at full attainment, where it is defined.
+        on: for a rule that changes other lines: how its amount falls on each of them, adding up to `amount`.
+        due: (1 or path, period, manager) where a line is due at all; None = everywhere.
+    """
+
+    amount: Array
+    grid: Grid
+    steps: tuple[Step, ...] = ()
+    target: Array | None = None
+    on: Mapping[str, Array] | None = None
+    due: Array | None = None
+
+
+@dataclass
+class Sheet:
+    """What a rule sees. `standing` holds each earlier line with all later changes to it, (path, month, manager)."""
+
+    book: Book
+    fiscal_start: int = 1
+    measures: dict[str, Derived] = field(default_factory=dict)
+    present: Array | None = None
+    standing: dict[str, Array] = field(default_factory=dict)
+    targets: dict[str, Array] = field(default_factory=dict)
+    grids: dict[str, Grid] = field(default_factory=dict)
+    slice_rounding: Any = None
+    opening: dict[str, Any] = field(default_factory=dict)
+    closing: dict[str, Array] = field(default_factory=dict)
+    cache: dict[Any, Array] = field(default_factory=dict)
+
+    @property
+    def exact(self) -> bool:
+        """True in settle: arrays hold Decimals."""
+        return self.book.exact
+
+    @property
+    def n_months(self) -> int:
+        """Months of the book."""
+        return len(self.book.months)
+
+    def num(self, value: Any) -> Any:
+        """A setting in the sheet's world."""
+        return as_number(value, self.exact)
+
+    def table(self, values: Any) -> Array:
+        """A list of settings in the sheet's world."""
+        return constant(values, self.exact)
+
+    def grid(self, period: str, pay_every: str = "month", partial: str = "none") -> Grid:
+        """The periods that a rule pays in."""
+        return grid(self.book.months, self.fiscal_start, period, pay_every, partial == "prorate")
+
+    def window(self, base: Grid, over: str | None) -> Grid:
+        """The windows of `over` that end in the pay months of `base`."""
+        return base if over is None else windows(self.book.months, self.fiscal_start, base, over)
+
+    def salary(self, over: Grid) -> Array:
+        """Salaries of the months of each period."""
+        return window_sum(self.book.salary, over)
+
+    def empty(self, over: Grid) -> Array:
+        """Zeros for every period and manager."""
+        return zeros((1, over.n, len(self.book.managers)), self.exact)
+
+    def complete(self, over: Grid, partial: str = "none") -> Array | None:
+        """Where a manager has facts for every month of a period (for any month when it may be partial)."""
+        if self.present is None:
+            return None
+        have = months_present(self.present, over)
+        return np.asarray(have > 0 if partial == "prorate" else have >= over.length)
+
+    def fraction(self, over: Grid) -> Array:
+        """Share of a period's months that a manager has facts for: fixed amounts of a partial period shrink by it."""
+        have = self.elapsed_months(over)
+        if self.present is not None:
+            have = self.whole_numbers(months_present(self.present, over))
+        return np.asarray(have / self.num(ZERO + over.length) + self.empty(over))
+
+    def whole_numbers(self, counts: Array) -> Array:
+        """Counts in the sheet's world."""
+        if not self.exact:
+            return counts.astype(np.float64)
+        return np.asarray(np.frompyfunc(lambda n: ZERO + int(n), 1, 1)(counts), dtype=object)
+
+    def elapsed_months(self, over: Grid) -> Array:
+        """Months from the start to the end of each window: (1, period, 1)."""
+        months = np.array([e - s + 1 for s, e in zip(over.starts, over.ends, strict=True)])
+        return self.whole_numbers(months[None, :, None])
+
+    def served(self, over: Grid) -> Array:
+        """Share of the period worked, from the facts' `served` column; 1 when it is not kept."""
+        if self.book.served is None:
+            return np.asarray(self.empty(over) + self.num(ZERO + 1))
+        return divide(window_sum(self.book.served, over), self.elapsed_months(over))
+
+    def people(self, column: str, over: Grid) -> Array:
+        """Texts of a people column in the pay month: (1, period, manager)."""
+        texts = self.book.people[column]
+        full = np.broadcast_to(texts, (self.n_months, len(self.book.managers)))
+        return full[list(over.ends)][None]
+
+    def due(self, to_date: Array, over: Grid, negative: str = "carry") -> Array:
+        """What is paid each time of an amount that is reckoned to date: due less paid before in the year.
+
+        Args:
+            negative: a result that shrinks is carried (paid on only beyond what was paid), paid_back, or zeroed.
+        """
+        if not over.to_date:
+            return to_date
+        paid: list[Array] = []
+        before = to_date[:, 0] * 0 if over.n else None
+        for i in range(over.n):
+            before = before if over.same_year(i) else to_date[:, i] * 0
+            now = to_date[:, i] - before
+            if negative != "paid_back":
+                now = keep(now > 0, now)
+            paid.append(now)
+            before = before + now if negative == "carry" else to_date[:, i]
+        return np.stack(paid, axis=1) if paid else to_date
+
+    def select(self, lines: tuple[str, ...]) -> tuple[str, ...]:
+        """The earlier lines meant; `all` is every one so far."""
+        return tuple(self.standing) if lines == ("all",) else lines
+
+    def earned(self, lines: tuple[str, ...], over: Grid) -> Array:
+        """Sum of the lines as they stand, over each period."""
+        total = self.empty(over)
+        for label in self.select(lines):
+            total = total + window_sum(self.standing[label], over)
+        return total
+
+    def target(self, lines: tuple[str, ...], over: Grid) -> Array:
+        """Sum of the lines' target amounts over each period."""
+        total = self.empty(over)
+        for label in self.select(lines):
+            if label in self.targets:
+                total = total + window_sum(self.targets[label], over)
+        return total
+
+    def grid_of(self, lines: tuple[str, ...], period: str | None, partial: str = "none") -> Grid:
+        """The stated period, or else the period of the lines meant (the longest of several)."""
+        if period is not None:
+            return self.grid(period, partial=partial)
+        known = [self.grids[label] for label in self.select(lines) if label in self.grids]
+        return max(known, key=lambda g: (g.length, not g.to_date), default=self.grid("month"))
+
+    def monthly(self, values: Array, over: Grid) -> Array:
+        """Period amounts in their pay months."""
+        return spread(values, over, self.n_months)
+
+    def shares(self, change: Array, lines: tuple[str, ...], over: Grid) -> dict[str, Array]:
+        """A change of several lines together, laid on each in proportion to its size."""
+        labels = self.select(lines)
+        if len(labels) == 1:
+            return {labels[0]: change}
+        sizes = {label: abs(window_sum(self.standing[label], over)) for label in labels}
+        whole = sum(sizes.values(), start=self.empty(over))
+        parts = {label: divide(change * size, whole) for label, size in sizes.items()}
+        if labels:
+            rest = change - sum(parts.values(), start=self.empty(over))
+            parts[labels[0]] = parts[labels[0]] + rest
+        return parts

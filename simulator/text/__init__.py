@@ -1,0 +1,94 @@
+"""Texts that people read: Fluent catalogues `text/<lang>/<room>.ftl`, and numbers written the way a language does."""
+
+import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("en", "uk", "ru")
+_HERE = Path(__file__).parent
+# Thousands and decimal marks: English 1,234.5; Ukrainian and Russian 1 234,5 with a space that does not break.
+_MARKS = {"en": str.maketrans({}), "uk": str.maketrans({",": "\u00a0", ".": ","})}
+_MARKS["ru"] = _MARKS["uk"]
+_DATES = {"en": "%Y-%m-%d", "uk": "%d.%m.%Y", "ru": "%d.%m.%Y"}
+
+
+def _language(lang: str) -> str:
+    if lang not in LANGUAGES:
+        raise KeyError(f"no texts in language {lang!r}; there are {', '.join(LANGUAGES)}")
+    return lang
+
+
+@lru_cache(maxsize=8)
+def _bundle(lang: str) -> FluentBundle:
+    bundle = FluentBundle([_language(lang)], use_isolating=False)
+    for path in sorted((_HERE / lang).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+@lru_cache(maxsize=4096)
+def _pattern(key: str, lang: str) -> Any:
+    bundle = _bundle(lang)
+    if not bundle.has_message(key):
+        raise KeyError(f"no text {key!r} in language {lang!r}")
+    return bundle.get_message(key).value
+
+
+def say(key: str, lang: str = "en", **values: Any) -> str:
+    """The message `key` with its values filled in.
+
+    Raises:
+        KeyError: no such message or language, or a value that the message needs is not given.
+    """
+    text, errors = _bundle(lang).format_pattern(_pattern(key, lang), values)
+    if errors:
+        raise KeyError(f"text {key!r} in language {lang!r}: {errors[0]}")
+    return str(text)
+
+
+def keys(lang: str = "en") -> frozenset[str]:
+    """Names of all messages of a language."""
+    names: set[str] = set()
+    for path in sorted((_HERE / _language(lang)).glob("*.ftl")):
+        for entry in FluentResource(path.read_text(encoding="utf-8")).body:
+            names |= {entry.id.name} if hasattr(entry, "id") else set()
+    return frozenset(names)
+
+
+def _exact(value: Any) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(repr(float(value)) if value != int(value) else int(value))
+
+
+def _places(value: Decimal, digits: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def number(value: Any, lang: str = "en", digits: int = 6) -> str:
+    """A number with thousands apart and no needless zeros: 1,120,000 or 1.05."""
+    found = _exact(value)
+    if found == found.to_integral_value():
+        return f"{found:,.0f}".translate(_MARKS[lang])
+    text = f"{_places(found, digits):,f}".rstrip("0").rstrip(".")
+    return text.translate(_MARKS[lang])
+
+
+def money(value: Any, currency: str = "", lang: str = "en") -> str:
+    """Money with two digits, none when it is whole: 18,000 UAH or 1,234.50 UAH."""
+    found = _places(_exact(value), 2)
+    whole = found == found.to_integral_value()
+    text = f"{found:,.0f}" if whole else f"{found:,.2f}"
+    return f"{text.translate(_MARKS[lang])}\u00a0{currency}".rstrip("\u00a0")
+
+
+def percent(value: Any, lang: str = "en", digits: int = 2) -> str:
+    """A share as a percentage: 0.305 is 30.5 %."""
+    return f"{number(_exact(value) * 100, lang, digits)}\u00a0%"
+
+
+def date(value: datetime.date, lang: str = "en") -> str:
+    """A day: 2026-03-31 in English, 31.03.2026 in Ukrainian and Russian."""
+    return value.strftime(_DATES[_language(lang)])
