@@ -57,8 +57,10 @@ def knob(
         low, high: inclusive bounds.
         step: what one move of a slider changes.
         source: where the default comes from; "assumption" when nobody measured it.
-        moves: (measure, sign, smallest, largest): raising the value by one step moves the measure in this
-            direction by a relative amount in between; written before the run, held by a test.
+        moves: (measure, sign, smallest, largest): raising the value by one step, wherever the scenario says it,
+            moves the measure in this direction by a relative amount in between (an absolute one for
+            probabilities `p_*`); written before the run, held by a test. `revenue_spread` is the mean over
+            managers of sd / mean of their revenue in the run.
         example: a value in the right form, for fields whose form is not plain from their bounds.
     """
     record: dict[str, Any] = {"unit": unit, "step": step, "source": source, "moves": list(moves) if moves else None}

@@ -17,6 +17,7 @@ class Archetype(Declared):
         high=5.0,
         step=0.1,
         source="assumption",
+        moves=("effort", +1, 0.0, 0.15),
     )
     retention_factor: Number = knob(
         1.0,
@@ -67,6 +68,7 @@ class Archetype(Declared):
         high=10.0,
         step=0.1,
         source="assumption",
+        moves=("effort", -1, 0.01, 0.15),
     )
     risk_aversion: Number | None = knob(
         None,
@@ -97,6 +99,7 @@ class Archetype(Declared):
         high=3.0,
         step=0.05,
         source="D0: a retention-only manager moves sales by 10 %, a strong one by up to 100 %",
+        moves=("revenue", +1, 0.003, 0.06),
     )
     discount_factor: Number = knob(
         1.0,
@@ -107,6 +110,7 @@ class Archetype(Declared):
         high=5.0,
         step=0.1,
         source="D3: the obliging manager gives discounts",
+        moves=("discount_given", +1, 0.02, 0.12),
     )
     activity_factor: Number = knob(
         1.0,
@@ -117,6 +121,7 @@ class Archetype(Declared):
         high=5.0,
         step=0.1,
         source="D3",
+        moves=("contacts", +1, 0.03, 0.15),
     )
     ramp_months: Number = knob(
         0.0,
@@ -127,6 +132,7 @@ class Archetype(Declared):
         high=24.0,
         step=1.0,
         source="assumption",
+        moves=("effort", -1, 0.0, 0.1),
     )
 
 

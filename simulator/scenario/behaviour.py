@@ -49,6 +49,7 @@ class Behaviour(Declared):
         high=8.0,
         step=0.5,
         source="assumption, range 0-8",
+        moves=("effort", -1, 0.0, 0.1),
     )
     attention_share: Number = knob(
         0.6,
@@ -69,6 +70,7 @@ class Behaviour(Declared):
         high=0.99,
         step=0.05,
         source="assumption",
+        moves=("revenue_uplift", +1, 0.0, 0.6),
     )
     substitution: Number = knob(
         0.2,
@@ -79,6 +81,7 @@ class Behaviour(Declared):
         high=0.9,
         step=0.05,
         source="assumption",
+        moves=("effort", -1, 0.0, 0.1),
     )
     retention_effect: Number = knob(
         0.3,

@@ -15,6 +15,7 @@ class Deals(Declared):
         high=12.0,
         step=0.5,
         source="assumption",
+        moves=("n_deals", +1, 0.03, 0.6),
     )
     deal_size_sd: Number = knob(
         0.5,
@@ -68,6 +69,7 @@ class Deals(Declared):
         high=1.0,
         step=0.01,
         source="D4 fines them; share is an assumption",
+        moves=("n_late_deliveries", +1, 0.1, 1.0),
     )
     failed_delivery_share: Number = knob(
         0.01,
@@ -78,6 +80,7 @@ class Deals(Declared):
         high=1.0,
         step=0.01,
         source="D4 fines them; share is an assumption",
+        moves=("n_failed_deliveries", +1, 0.3, 2.5),
     )
     lost_deal_share: Number = knob(
         0.1,
@@ -88,6 +91,7 @@ class Deals(Declared):
         high=2.0,
         step=0.02,
         source="D4 names the KPI; share is an assumption",
+        moves=("n_lost_deals", +1, 0.1, 0.4),
     )
     lost_deal_fault_share: Number = knob(
         0.3,
@@ -98,6 +102,7 @@ class Deals(Declared):
         high=1.0,
         step=0.05,
         source="assumption",
+        moves=("n_lost_deals_fault", +1, 0.05, 0.4),
     )
     contacts_per_client: Number = knob(
         4.0,
@@ -108,6 +113,7 @@ class Deals(Declared):
         high=60.0,
         step=1.0,
         source="D2: regular contact",
+        moves=("contacts", +1, 0.05, 3.0),
     )
     meetings_per_client: Number = knob(
         0.33,
@@ -118,6 +124,7 @@ class Deals(Declared):
         high=10.0,
         step=0.1,
         source="D2: a personal meeting at least once a quarter",
+        moves=("meetings", +1, 0.05, 3.0),
     )
     offers_per_client: Number = knob(
         1.0,
@@ -128,4 +135,5 @@ class Deals(Declared):
         high=30.0,
         step=0.5,
         source="D4: activity KPI",
+        moves=("offers", +1, 0.05, 3.0),
     )

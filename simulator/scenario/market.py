@@ -36,7 +36,15 @@ class Event(Declared):
         moves=("revenue", -1, 0.0, 0.2),
     )
     n_months: Count = knob(
-        3, "Length", "Months at the bottom.", unit="months", low=1, high=60, step=1, source="scenario"
+        3,
+        "Length",
+        "Months at the bottom.",
+        unit="months",
+        low=1,
+        high=60,
+        step=1,
+        source="scenario",
+        moves=("revenue", -1, 0.0, 0.06),
     )
     recovery_months: Count = knob(
         6,
@@ -47,6 +55,7 @@ class Event(Declared):
         high=60,
         step=1,
         source="scenario",
+        moves=("revenue", -1, 0.0, 0.03),
     )
     segments: tuple[Name, ...] = knob((), "Segments", "Segments that are hit; empty = all.")
     late_shift: Number = knob(
@@ -58,6 +67,7 @@ class Event(Declared):
         high=1.0,
         step=0.05,
         source="scenario",
+        moves=("cash", -1, 0.0, 0.03),
     )
     default_factor: Number = knob(
         1.0,
@@ -68,6 +78,7 @@ class Event(Declared):
         high=20.0,
         step=0.5,
         source="scenario",
+        moves=("written_off", +1, 0.0, 0.3),
     )
     probability_share: Number = knob(
         1.0,
@@ -78,6 +89,7 @@ class Event(Declared):
         high=1.0,
         step=0.1,
         source="scenario",
+        moves=("revenue", -1, 0.0, 0.06),
     )
 
 
@@ -101,6 +113,7 @@ class Market(Declared):
         high=1.0,
         step=0.02,
         source="about 0.2 of the variance of a book; detrended market sd 0.17-0.35 (data facts 3.2)",
+        moves=("revenue_spread", +1, 0.0, 0.4),
     )
     common_persistence: Number = knob(
         0.7,
@@ -111,6 +124,7 @@ class Market(Declared):
         high=0.99,
         step=0.05,
         source="assumption",
+        moves=("revenue_spread", +1, 0.0, 0.15),
     )
     new_clients_per_month: Number = knob(
         0.1,
@@ -143,6 +157,7 @@ class Market(Declared):
         high=2.5,
         step=0.1,
         source="assumption",
+        moves=("revenue_spread", +1, 0.0, 0.05),
     )
     new_client_ramp_months: Count = knob(
         3,
@@ -153,6 +168,7 @@ class Market(Declared):
         high=24,
         step=1,
         source="assumption",
+        moves=("revenue", -1, 0.0, 0.02),
     )
     referrals_per_client: Number = knob(
         0.002,
@@ -163,6 +179,7 @@ class Market(Declared):
         high=0.5,
         step=0.002,
         source="D2: a former contact changes job and brings the new company",
+        moves=("referrals", +1, 0.1, 3.0),
     )
     winback_share: Number = knob(
         0.01,
@@ -173,5 +190,6 @@ class Market(Declared):
         high=0.5,
         step=0.01,
         source="D2: win-backs count; assumption",
+        moves=("won_back", +1, 0.3, 2.5),
     )
     events: tuple[Event, ...] = knob((), "Events", "Crises that hit many clients at once.", max_length=20)

@@ -50,6 +50,7 @@ class Payments(Declared):
         high=50.0,
         step=0.05,
         source="beta-binomial fit 0.52 / 0.83 (data facts 4.2)",
+        moves=("overdue", +1, 0.0, 0.3),
     )
     late_trait_b: Number = knob(
         0.87,
@@ -60,6 +61,7 @@ class Payments(Declared):
         high=50.0,
         step=0.05,
         source="data facts 4.2",
+        moves=("overdue", -1, 0.0, 0.15),
     )
     late_persistence: Number = knob(
         0.3,
@@ -80,6 +82,7 @@ class Payments(Declared):
         high=20.0,
         step=0.1,
         source="fit to a ledger's late invoices",
+        moves=("cash", -1, 0.0, 0.02),
     )
     late_days_scale: Number = knob(
         5.7,
@@ -112,6 +115,7 @@ class Payments(Declared):
         high=365.0,
         step=10.0,
         source="data facts 4.1",
+        moves=("cash", -1, 0.0, 0.03),
     )
     pace_share: Number = knob(
         0.5,
@@ -165,6 +169,7 @@ class Payments(Declared):
         high=720.0,
         step=10.0,
         source="assumption",
+        moves=("written_off", -1, 0.0, 0.3),
     )
     partial_share: Number = knob(
         0.06,
@@ -175,6 +180,7 @@ class Payments(Declared):
         high=1.0,
         step=0.01,
         source="5.5-6 % of invoices (data facts 4.1)",
+        moves=("cash", -1, 0.0, 0.01),
     )
     dispute_share: Number = knob(
         0.08,
@@ -185,6 +191,7 @@ class Payments(Declared):
         high=1.0,
         step=0.01,
         source="0.25 in a simulated ledger; assumption",
+        moves=("cash", -1, 0.0, 0.01),
     )
     dispute_days: Number = knob(
         14.0,
@@ -195,6 +202,7 @@ class Payments(Declared):
         high=180.0,
         step=1.0,
         source="10-20 days (data facts 6.14)",
+        moves=("cash", -1, 0.0, 0.01),
     )
     cancel_share: Number = knob(
         0.02,
@@ -216,6 +224,7 @@ class Payments(Declared):
         high=1.0,
         step=0.05,
         source="D4 fines them; assumption",
+        moves=("n_cancelled_fault", +1, 0.05, 0.4),
     )
     holidays: Literal["", "UA", "RU", "GB", "US", "DE", "PL"] = knob(
         "", "Holiday calendar", "Country whose public holidays are no working days; empty = Monday to Friday only."

@@ -26,7 +26,7 @@ class Plan(Declared):
         high=2.0,
         step=0.01,
         source="D4: last result + 5-10 %, elsewhere 10-20 %",
-        moves=("p_at_plan", -1, 0.0, 0.2),
+        moves=("p_at_plan", -1, 0.0, 0.05),
     )
     up_weight: Number = knob(
         0.8,
@@ -37,6 +37,7 @@ class Plan(Declared):
         high=1.0,
         step=0.05,
         source="up-moves larger than down-moves; assumption",
+        moves=("p_at_plan", -1, 0.0, 0.05),
     )
     down_weight: Number = knob(
         0.4,
@@ -47,6 +48,7 @@ class Plan(Declared):
         high=1.0,
         step=0.05,
         source="assumption",
+        moves=("p_at_plan", +1, 0.0, 0.05),
     )
     break_even_cost_y: Number = knob(
         0.0,
@@ -56,4 +58,5 @@ class Plan(Declared):
         low=0.0,
         high=1e15,
         source="D4: new firms plan from the profit needed to break even",
+        moves=("p_at_plan", -1, 0.0, 0.1),
     )

@@ -29,7 +29,16 @@ class Scenario(Declared):
     sources: tuple[Text, ...] = knob((), "Sources", "Where the figures come from.")
     currency: Currency = knob("UAH", "Currency", "ISO code of the money.", example="UAH")
     start: Month = knob("2026-01", "Start", "First month of the run, year-month.", example="2026-01")
-    months: Count = knob(12, "Months", "Length of the run.", unit="months", low=1, high=60, step=12)
+    months: Count = knob(
+        12,
+        "Months",
+        "Length of the run.",
+        unit="months",
+        low=1,
+        high=60,
+        step=12,
+        moves=("revenue", +1, 0.2, 1.5),
+    )
     fiscal_year_start: Count = knob(
         1, "Fiscal year starts", "Calendar month in which plan years begin.", unit="month", low=1, high=12, step=1
     )

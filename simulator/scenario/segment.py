@@ -27,6 +27,7 @@ class Segment(Declared):
         high=1.0,
         step=0.02,
         source="tuned to the spread of survivors' half-year growth, 0.85-1.5 (data facts 6.7)",
+        moves=("revenue_spread", +1, 0.0, 0.3),
     )
     own_noise_sd: Number = knob(
         0.65,
@@ -37,6 +38,7 @@ class Segment(Declared):
         high=2.0,
         step=0.05,
         source="within-client sd 0.6-0.9 (data facts 6.4)",
+        moves=("revenue_spread", +1, 0.0, 0.2),
     )
     own_noise_persistence: Number = knob(
         0.1,
@@ -47,6 +49,7 @@ class Segment(Declared):
         high=0.9,
         step=0.05,
         source="-0.2 to +0.25 (data facts 6.4)",
+        moves=("revenue_spread", +1, 0.0, 0.1),
     )
     fat_tail_share: Number = knob(
         0.1,
@@ -57,6 +60,7 @@ class Segment(Declared):
         high=0.5,
         step=0.02,
         source="Student-t ahead of normal (data facts 3.3)",
+        moves=("revenue_spread", +1, 0.0, 0.1),
     )
     fat_tail_factor: Number = knob(
         2.0,
@@ -67,6 +71,7 @@ class Segment(Declared):
         high=5.0,
         step=0.25,
         source="assumption",
+        moves=("revenue_spread", +1, 0.0, 0.15),
     )
     stay_active_share: Number = knob(
         0.88,
@@ -77,6 +82,7 @@ class Segment(Declared):
         high=1.0,
         step=0.02,
         source="0.24-0.64 in trade ledgers, higher for retained services (data facts 3.2)",
+        moves=("n_deals", +1, 0.002, 0.15),
     )
     wake_share: Number = knob(
         0.35,
@@ -87,6 +93,7 @@ class Segment(Declared):
         high=1.0,
         step=0.02,
         source="0.06-0.23 in trade ledgers (data facts 3.2)",
+        moves=("n_deals", +1, 0.0005, 0.05),
     )
     activity_dispersion: Number = knob(
         0.3,
@@ -107,6 +114,7 @@ class Segment(Declared):
         high=50.0,
         step=0.1,
         source="Fader and Hardie 2007, high-end customers",
+        moves=("lost_clients", +1, 0.02, 0.5),
     )
     churn_b: Number = knob(
         3.806,
@@ -128,6 +136,7 @@ class Segment(Declared):
         high=2.0,
         step=0.1,
         source="small clients leave, large ones shrink (data facts 3.3)",
+        moves=("revenue", +1, 0.0, 0.02),
     )
     churn_fault_share: Number = knob(
         0.25,
@@ -138,6 +147,7 @@ class Segment(Declared):
         high=1.0,
         step=0.05,
         source="D4 names the KPI; share is an assumption",
+        moves=("lost_clients_fault", +1, 0.05, 0.5),
     )
     margin_share: Number = knob(
         0.25,
@@ -159,6 +169,7 @@ class Segment(Declared):
         high=1.0,
         step=0.05,
         source="D2: 15-50 % leaves a reserve, at 100 % nothing is left to win",
+        moves=("revenue", -1, 0.0, 0.02),
     )
     headroom_exponent: Number = knob(
         1.0,

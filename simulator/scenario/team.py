@@ -16,6 +16,7 @@ class Client(Declared):
         unit="currency a month",
         low=0.0,
         high=1e12,
+        moves=("revenue", +1, 0.0, 0.07),
     )
     segment: Name | None = knob(None, "Segment", "Kind of client; empty = the manager's.")
     wallet_share: Number | None = knob(
@@ -26,18 +27,47 @@ class Client(Declared):
         low=0.01,
         high=1.0,
         step=0.05,
+        moves=("revenue", -1, 0.0, 0.02),
     )
     margin_share: Number | None = knob(
-        None, "Margin", "Margin at list price as a share of revenue.", unit="share", low=-0.5, high=1.0, step=0.01
+        None,
+        "Margin",
+        "Margin at list price as a share of revenue.",
+        unit="share",
+        low=-0.5,
+        high=1.0,
+        step=0.01,
+        moves=("margin", +1, 0.0, 0.1),
     )
     growth_y: Number | None = knob(
-        None, "Growth", "Yearly log growth without effort.", unit="a year", low=-2.0, high=2.0, step=0.05
+        None,
+        "Growth",
+        "Yearly log growth without effort.",
+        unit="a year",
+        low=-2.0,
+        high=2.0,
+        step=0.05,
+        moves=("revenue", +1, 0.0, 0.06),
     )
     noise_sd: Number | None = knob(
-        None, "Noise", "Standard deviation of the monthly log noise.", unit="log points", low=0.0, high=3.0, step=0.05
+        None,
+        "Noise",
+        "Standard deviation of the monthly log noise.",
+        unit="log points",
+        low=0.0,
+        high=3.0,
+        step=0.05,
+        moves=("revenue_spread", +1, 0.0, 0.2),
     )
     active_share: Number | None = knob(
-        None, "Active months", "Share of months with revenue.", unit="share", low=0.01, high=1.0, step=0.05
+        None,
+        "Active months",
+        "Share of months with revenue.",
+        unit="share",
+        low=0.01,
+        high=1.0,
+        step=0.05,
+        moves=("n_deals", +1, 0.0, 0.06),
     )
     late_share: Number | None = knob(
         None,
@@ -47,9 +77,17 @@ class Client(Declared):
         low=0.0,
         high=1.0,
         step=0.05,
+        moves=("overdue", +1, 0.0, 0.3),
     )
     terms_days: Number | None = knob(
-        None, "Terms", "Calendar days from invoice to due date.", unit="days", low=0.0, high=365.0, step=5.0
+        None,
+        "Terms",
+        "Calendar days from invoice to due date.",
+        unit="days",
+        low=0.0,
+        high=365.0,
+        step=5.0,
+        moves=("cash", -1, 0.0, 0.05),
     )
     tenure_months: Count = knob(
         24, "Tenure", "Months the client has been held at the start.", unit="months", low=0, high=600, step=1
@@ -68,6 +106,7 @@ class Portfolio(Declared):
         high=20000,
         step=1,
         source="D4: 3 to 20 projects a manager; B2C thousands (D0)",
+        moves=("clients", +1, 0.0003, 0.4),
     )
     monthly_revenue: Number = knob(
         ...,
@@ -76,7 +115,7 @@ class Portfolio(Declared):
         unit="currency a month",
         low=0.0,
         high=1e12,
-        moves=("revenue", +1, 0.0, 1.0),
+        moves=("revenue", +1, 0.01, 0.07),
     )
     top20_share: Number = knob(
         0.67,
@@ -87,6 +126,7 @@ class Portfolio(Declared):
         high=0.95,
         step=0.02,
         source="0.67 B2C, 0.75 wholesale, 0.85 B2B IT services (data facts 3.1); 80/20 in D3",
+        moves=("revenue_spread", +1, 0.0, 0.1),
     )
     segment: Name | None = knob(None, "Segment", "Kind of client; empty = the manager's.")
     tenure_months: Count = knob(
@@ -119,7 +159,7 @@ class Manager(Declared):
         unit="currency a month",
         low=0.01,
         high=1e10,
-        moves=("cost_total", +1, 0.0, 1.0),
+        moves=("cost_total", +1, 0.02, 0.06),
     )
     segment: Name = knob("b2b", "Segment", "Kind of clients in the book.")
     portfolio: Portfolio | None = knob(None, "Portfolio", "The book by its size; or list clients.")
@@ -131,6 +171,7 @@ class Manager(Declared):
         unit="currency a year",
         low=0.01,
         high=1e15,
+        moves=("p_at_plan", -1, 0.0, 0.1),
     )
     capacity: Count = knob(
         20,
