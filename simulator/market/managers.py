@@ -1,0 +1,299 @@
+"""Managers in the kernel: common luck, effort, plans, counts; 64 paths at a time."""
+
+import math
+
+import numpy as np
+from numba import njit
+
+from simulator import draws
+from simulator.draws import COMPILE, LANES, exp32, log32, uniform
+from simulator.market.layout import (
+    A_ACTIVITY_EFFECT,
+    A_CAPACITY,
+    A_COLLECTION,
+    A_CONTACTS,
+    A_GROWTH,
+    A_LOST_DEALS,
+    A_LOST_DEALS_FAULT,
+    A_MEETINGS,
+    A_NEW_FACTOR,
+    A_OFFERS,
+    A_OVERLOAD,
+    A_PERSISTENCE,
+    A_RAMP,
+    A_RESTRAINT,
+    A_RETENTION,
+    A_WINBACK,
+    H_CLIENTS,
+    H_DONE_REVENUE,
+    H_EFFORT,
+    H_INDEX,
+    H_INDEX_LAST,
+    H_PLAN_REVENUE,
+    H_QUARTER_REVENUE,
+    H_STOCK,
+    L_COLLECT,
+    L_DISCOUNT,
+    L_DRIFT,
+    L_GROWTH,
+    L_HAZARD,
+    L_WINBACK,
+    N_COUNTERS,
+    Q_CONTACTS,
+    Q_DEALS,
+    Q_LOST_DEALS,
+    Q_LOST_DEALS_FAULT,
+    Q_MEETINGS,
+    Q_OFFERS,
+    Q_REVENUE,
+)  # fmt: skip
+from simulator.market.state import (
+    F32,
+    MARKET,
+    N_KEY0,
+    N_KEY1,
+    N_MEASURE,
+    N_MINOR,
+    N_RESPOND,
+    RATCHET,
+    RULE_DOWN,
+    RULE_KIND,
+    RULE_LIFT,
+    RULE_UP,
+    U32,
+    Model,
+    Space,
+)  # fmt: skip
+
+ZERO, ONE, HALF = np.float32(0.0), np.float32(1.0), np.float32(0.5)
+COMMON_WORD, EVENT_WORD, COUNT_WORD = draws.COMMON << 24, draws.EVENT << 24, draws.COUNTS << 24
+NORMAL_FROM, MOST_EVENTS = np.float32(30.0), 120
+LEAST_PLAN = 0.01
+MOST_GAIN = 3.0
+
+
+@njit("float32(float32, float32, float32)", **COMPILE)
+def poisson(mean: float, luck: float, z: float) -> float:
+    """A Poisson count: by inversion of the uniform `luck`; above a mean of 30 the rounded normal approximation."""
+    if mean <= ZERO:
+        return ZERO
+    if mean > NORMAL_FROM:
+        return max(np.float32(math.floor(mean + np.float32(math.sqrt(mean)) * z + HALF)), ZERO)
+    chance = exp32(-mean)
+    below, n = chance, ZERO
+    while luck > below and n < np.float32(MOST_EVENTS):
+        n += ONE
+        chance *= mean / n
+        below += chance
+    return n
+
+
+@njit("void(uint32[::1], uint32, uint32, uint32, uint32, uint32)", **COMPILE)
+def path_words(u: U32, path0: int, entity: int, word: int, key0: int, key1: int) -> None:
+    """Random words of 64 paths for a manager or the market."""
+    for i in range(LANES):
+        u[i] = path0 + np.uint32(i)
+        u[LANES + i] = entity
+        u[2 * LANES + i] = np.uint32(0)
+        u[3 * LANES + i] = word
+    draws.philox(u, key0, key1)
+
+
+@njit(**COMPILE)
+def common_luck(mk: Model, sp: Space, path0: int) -> None:
+    """The shock that all clients share (stationary AR(1), centred to mean 1) and which events happen."""
+    key0, key1 = np.uint32(mk.number[N_KEY0]), np.uint32(mk.number[N_KEY1])
+    sd, rho = np.float32(mk.common[0]), np.float32(mk.common[1])
+    fresh = np.float32(math.sqrt(1.0 - mk.common[1] ** 2))
+    state = sp.f[2 * LANES : 3 * LANES]
+    for t in range(len(mk.season)):
+        path_words(sp.u, path0, np.uint32(0), np.uint32(COMMON_WORD | t << 8), key0, key1)
+        draws.normals(sp.u, sp.f, 0)
+        for i in range(LANES):
+            state[i] = sp.f[i] if t == 0 else rho * state[i] + fresh * sp.f[i]
+            sp.common[t * LANES + i] = exp32(sd * state[i] - HALF * sd * sd)
+    for e in range(len(mk.event_hash)):
+        path_words(sp.u, path0, mk.event_hash[e], np.uint32(EVENT_WORD), key0, key1)
+        for i in range(LANES):
+            sp.happens[e * LANES + i] = ONE if uniform(sp.u[i]) < mk.event_force[e, 3] else ZERO
+
+
+@njit(**COMPILE)
+def next_year(mk: Model, sp: Space, weight: float) -> None:
+    """Carry plans into a new plan year, path by path; `weight` is the share of the old year that was simulated."""
+    rule, lift = mk.plan_rule[RULE_KIND], 1.0 + mk.plan_rule[RULE_LIFT]
+    for k in range(3):
+        for i in range(LANES):
+            plan = sp.human[(H_PLAN_REVENUE + k) * LANES + i]
+            gain = sp.human[(H_DONE_REVENUE + k) * LANES + i] / max(plan * weight, 1e-9) - 1.0
+            after = plan
+            if rule < MARKET:
+                after = plan * lift
+            if rule == RATCHET:
+                after += plan * gain * (mk.plan_rule[RULE_UP] if gain > 0.0 else mk.plan_rule[RULE_DOWN])
+            if rule == MARKET:
+                after = plan * lift * sp.human[H_INDEX * LANES + i] / (weight * sp.human[H_INDEX_LAST * LANES + i])
+            sp.human[(H_PLAN_REVENUE + k) * LANES + i] = max(after, LEAST_PLAN * plan)
+            sp.human[(H_DONE_REVENUE + k) * LANES + i] = 0.0
+    for i in range(LANES):
+        sp.human[H_INDEX_LAST * LANES + i] = sp.human[H_INDEX * LANES + i] / weight
+        sp.human[H_INDEX * LANES + i] = 0.0
+
+
+@njit(**COMPILE)
+def _geometric(rho: float, n: int) -> float:
+    total, term = 0.0, 1.0
+    for _ in range(n):
+        total += term
+        term *= rho
+    return total
+
+
+@njit(**COMPILE)
+def forecasts(mk: Model, human: F32, m: int, t: int, i: int) -> tuple[float, float]:
+    """Year-end attainment x and attainment q of the running quarter, both projected without further effort.
+
+    x = (result + a + b result) / plan + effect still to come. The quarter's rest follows from the same two lines:
+    what is expected till the year's end less what is expected from the next quarter on.
+    """
+    k, position = mk.number[N_MEASURE], mk.position[t]
+    rho, stock = np.float64(mk.manager[m, A_PERSISTENCE]), human[H_STOCK * LANES + i]
+    plan = human[(H_PLAN_REVENUE + k) * LANES + i]
+    done, quarter = human[(H_DONE_REVENUE + k) * LANES + i], human[(H_QUARTER_REVENUE + k) * LANES + i]
+    rest = mk.forecast_a[t, m] + mk.forecast_b[t, m] * done
+    left = 3 - position % 3
+    x = (done + rest) / plan + rho * stock * _geometric(rho, 12 - position)
+    a = b = weight = 0.0
+    if position + left < 12 and t + left < len(mk.forecast_a):
+        a, b = mk.forecast_a[t + left, m], mk.forecast_b[t + left, m]
+    for p in range(position - position % 3, position - position % 3 + 3):
+        weight += mk.plan_weight[p]
+    here = (rest - a - b * done) / (1.0 + b)
+    q = ((quarter + here) / plan + rho * stock * _geometric(rho, left)) / max(weight, 1e-9)
+    return x, q
+
+
+@njit(**COMPILE)
+def _effort(mk: Model, m: int, t: int, channel: int, x: float, q: float) -> float:
+    """Effort of a channel at (x, q): between the nodes of the policy's grids by straight lines, flat outside."""
+    n_t, n_x, n_q = mk.effort_shape[1], mk.effort_shape[2], mk.effort_shape[3]
+    month = t if t < n_t else mk.position[t] % n_t
+    px = min(max((x - mk.grid[0]) / mk.grid[1], 0.0), n_x - 1.0)
+    pq = min(max((q - mk.grid[2]) / mk.grid[3], 0.0), n_q - 1.0)
+    ix, iq = np.int64(px), np.int64(pq)
+    jx, jq = min(ix + 1, n_x - 1), min(iq + 1, n_q - 1)
+    dx, dq = px - ix, pq - iq
+    base = (mk.type_of[m] * n_t + month) * n_x
+    low = mk.effort[((base + ix) * n_q + iq) * 5 + channel]
+    high = mk.effort[((base + jx) * n_q + iq) * 5 + channel]
+    low_q = mk.effort[((base + ix) * n_q + jq) * 5 + channel]
+    high_q = mk.effort[((base + jx) * n_q + jq) * 5 + channel]
+    return (low + (high - low) * dx) * (1.0 - dq) + (low_q + (high_q - low_q) * dx) * dq
+
+
+@njit(**COMPILE)
+def choose(mk: Model, sp: Space, m: int, t: int) -> None:
+    """Effort of every path from where its year stands."""
+    for i in range(LANES):
+        x, q = forecasts(mk, sp.human, m, t, i)
+        for c in range(5):
+            e = max(_effort(mk, m, t, c, x, q), 0.0)
+            sp.human[(H_EFFORT + c) * LANES + i] = e * mk.served[t, m]
+
+
+@njit(**COMPILE)
+def consequences(mk: Model, sp: Space, m: int, t: int) -> None:
+    """What effort and workload do to this month's market, as lane rows.
+
+    Growth effort e adds k e / 12 of attainment in all within the year: the part of month j after it is
+    rho^j / sum(rho^i, i < months left); after the year's end the stock decays on at rho.
+    """
+    par = mk.manager[m]
+    rho, position = np.float64(par[A_PERSISTENCE]), mk.position[t]
+    spread = _geometric(rho, 12 - position)
+    ramp = min((t + 1.0) / max(par[A_RAMP], 1.0), 1.0)
+    for i in range(LANES):
+        clients = np.float32(sp.human[H_CLIENTS * LANES + i])
+        load = ONE
+        if clients > par[A_CAPACITY]:
+            load = exp32(par[A_OVERLOAD] * log32(par[A_CAPACITY] / clients))
+        able = np.float32(ramp) * load
+        growth = np.float64(able * par[A_GROWTH]) * sp.human[H_EFFORT * LANES + i]
+        stock = rho * sp.human[H_STOCK * LANES + i] + growth / 12.0 / spread
+        sp.human[H_STOCK * LANES + i] = stock
+        gain = stock * sp.human[H_PLAN_REVENUE * LANES + i] / max(mk.mean_revenue[t, m], 1e-9)
+        sp.lanes[L_GROWTH * LANES + i] = min(gain, MOST_GAIN)
+        keep = np.float32(sp.human[(H_EFFORT + 1) * LANES + i]) * able * par[A_RETENTION]
+        sp.lanes[L_HAZARD * LANES + i] = exp32(-keep) / load * np.float32(mk.served[t, m])
+        sp.lanes[L_DRIFT * LANES + i] = load
+        collect = np.float32(sp.human[(H_EFFORT + 2) * LANES + i]) * able * par[A_COLLECTION]
+        sp.lanes[L_COLLECT * LANES + i] = exp32(-collect)
+        win = np.float32(sp.human[(H_EFFORT + 3) * LANES + i]) * able * par[A_NEW_FACTOR]
+        sp.lanes[L_WINBACK * LANES + i] = par[A_WINBACK] * (ONE + win) * np.float32(mk.served[t, m])
+        hold = np.float32(sp.human[(H_EFFORT + 4) * LANES + i]) * able * par[A_RESTRAINT]
+        sp.lanes[L_DISCOUNT * LANES + i] = exp32(-hold)
+
+
+@njit(**COMPILE)
+def two_counts(mk: Model, sp: Space, path0: int, entity: int, word: int) -> None:
+    """Poisson counts with the means in rows 0 and 1 of `counts`, written over them."""
+    path_words(sp.u, path0, entity, word, np.uint32(mk.number[N_KEY0]), np.uint32(mk.number[N_KEY1]))
+    draws.normals(sp.u, sp.f, 0)
+    for k in range(2):
+        for i in range(LANES):
+            luck = uniform(sp.u[(2 + k) * LANES + i])
+            sp.counts[k * LANES + i] = poisson(sp.counts[k * LANES + i], luck, sp.f[k * LANES + i])
+
+
+@njit(**COMPILE)
+def activity(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
+    """Contacts, meetings, offers and lost deals of a month: Poisson, raised by mean effort."""
+    par = mk.manager[m]
+    rows = (t * (N_COUNTERS + len(sp.weight))) * LANES
+    means = (par[A_CONTACTS], par[A_MEETINGS], par[A_OFFERS], par[A_LOST_DEALS], par[A_LOST_DEALS_FAULT], ZERO)
+    into = (Q_CONTACTS, Q_MEETINGS, Q_OFFERS, Q_LOST_DEALS, Q_LOST_DEALS_FAULT, -1)
+    for pair in range(3):
+        for k in range(2):
+            kind = 2 * pair + k
+            for i in range(LANES):
+                deals = np.float32(sp.acc[rows + Q_DEALS * LANES + i])
+                effort = ZERO
+                for c in range(5):
+                    effort += np.float32(0.2) * np.float32(sp.human[(H_EFFORT + c) * LANES + i])
+                busy = np.float32(sp.human[H_CLIENTS * LANES + i]) * (ONE + par[A_ACTIVITY_EFFECT] * effort)
+                busy *= np.float32(mk.served[t, m])
+                sp.counts[k * LANES + i] = means[kind] * (busy if kind < 3 else deals)
+        two_counts(mk, sp, path0, mk.manager_hash[m], np.uint32(COUNT_WORD | t << 8 | pair))
+        for k in range(2):
+            row = into[2 * pair + k]
+            if row >= 0:
+                for i in range(LANES):
+                    sp.acc[rows + row * LANES + i] += np.int64(sp.counts[k * LANES + i])
+    for i in range(LANES):
+        sp.acc[rows + Q_LOST_DEALS * LANES + i] += sp.acc[rows + Q_LOST_DEALS_FAULT * LANES + i]
+
+
+@njit(**COMPILE)
+def close_month(mk: Model, sp: Space, t: int) -> None:
+    """Results to date of year and quarter: revenue, margin, cash."""
+    rows = (t * (N_COUNTERS + len(sp.weight))) * LANES
+    for k in range(3):
+        for i in range(LANES):
+            result = sp.acc[rows + (Q_REVENUE + k) * LANES + i] / mk.number[N_MINOR]
+            sp.human[(H_DONE_REVENUE + k) * LANES + i] += result
+            sp.human[(H_QUARTER_REVENUE + k) * LANES + i] += result
+
+
+@njit(**COMPILE)
+def open_month(mk: Model, sp: Space, m: int, t: int) -> None:
+    """New quarter, new plan year, then effort and what follows from it."""
+    if mk.position[t] % 3 == 0:
+        sp.human[H_QUARTER_REVENUE * LANES : (H_QUARTER_REVENUE + 3) * LANES] = 0.0
+    if t > 0 and mk.position[t] == 0:
+        weight = 0.0
+        for s in range(max(t - 12, 0), t):
+            weight += mk.plan_weight[mk.position[s]]
+        next_year(mk, sp, weight)
+    if mk.number[N_RESPOND]:
+        choose(mk, sp, m, t)
+    consequences(mk, sp, m, t)

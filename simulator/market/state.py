@@ -1,0 +1,87 @@
+"""What the compiled functions receive: the model (read) and the space to work in (written), as named tuples."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+F32 = NDArray[np.float32]
+F64 = NDArray[np.float64]
+I32 = NDArray[np.int32]
+I64 = NDArray[np.int64]
+U32 = NDArray[np.uint32]
+U8 = NDArray[np.uint8]
+
+
+class Model(NamedTuple):
+    """Everything the kernel reads; see `Economics`, `Policy` and `Asked` for the meaning of the fields."""
+
+    cell: F32
+    manager: F32
+    manager_hash: U32
+    first_cell: I64
+    start: F32
+    client_hash: U32
+    first_client: I64
+    tables: F32
+    days: I32
+    month_days: I32
+    season: F64
+    position: I64
+    served: F64
+    common: F64
+    event_shape: F64
+    event_force: F64
+    event_hits: U8
+    event_hash: U32
+    plan: F64
+    plan_weight: F64
+    plan_rule: F64
+    mean_revenue: F64
+    effort: F32
+    effort_shape: I64
+    grid: F64
+    type_of: I64
+    forecast_a: F64
+    forecast_b: F64
+    asked: I64
+    ranges: F64
+    of_client: U8
+    out_rows: I64
+    number: I64
+
+
+# columns of Model.number
+(N_MEASURE, N_KEY0, N_KEY1, N_MINOR, N_ARRIVALS, N_WANT_COUNTS, N_WANT_OVERDUE, N_RESPOND, N_PLAN_BY_PATH) = range(9)
+# columns of Model.plan_rule
+(RULE_KIND, RULE_LIFT, RULE_UP, RULE_DOWN) = range(4)
+LIFT, RATCHET, MARKET, BREAK_EVEN = range(4)
+
+
+class Space(NamedTuple):
+    """Workspaces of one thread."""
+
+    clients: F32
+    ids: U32
+    ring: F32
+    held: I64
+    lanes: F32
+    human: F64
+    common: F32
+    happens: F32
+    f: F32
+    u: U32
+    v: U32
+    queue: F32
+    queue_ids: U32
+    acc: I64
+    weight: F64
+    deal: F64
+    counts: F32
+
+
+class Out(NamedTuple):
+    """Results: measures (row, path, month, manager) in currency or counts; plans (3, path or 1, month, manager)."""
+
+    measures: F64
+    plans: F64

@@ -1,0 +1,63 @@
+"""Quantile tables: distributions without a cheap inverse, computed once in float64 and read by interpolation.
+
+A beta table has NODES + 1 points at u = 0, 1/NODES, ..., 1; a table of days has them at z = -4 ... 4 (standard normal),
+so that a client's own pace and a deal's luck can be added before the look-up.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import special, stats
+
+from simulator.market.layout import NODES, Z_LIMIT
+
+Floats = NDArray[np.float64]
+TAIL_LOG_SD = 0.8
+LONGEST_DAYS = 700.0
+
+
+def beta_table(a: float, b: float) -> Floats:
+    """Quantiles of Beta(a, b)."""
+    return np.asarray(special.betaincinv(a, b, np.arange(NODES + 1) / NODES))
+
+
+def mean_table(mean: float, dispersion: float) -> Floats:
+    """Quantiles of the beta with this mean whose intra-class correlation 1 / (a + b + 1) is `dispersion`."""
+    if dispersion <= 0.0 or mean <= 0.0 or mean >= 1.0:
+        return np.full(NODES + 1, mean)
+    total = 1.0 / dispersion - 1.0
+    return beta_table(mean * total, (1.0 - mean) * total)
+
+
+def hazard_table(a: float, b: float, tenure_years: float) -> Floats:
+    """Monthly probability to leave of a client held for `tenure_years`.
+
+    Yearly theta ~ Beta(a, b) given that many survived renewals is Beta(a, b + tenure) (Fader and Hardie 2007, eq. 7);
+    a month's share of it is 1 - (1 - theta)^(1/12).
+    """
+    theta = beta_table(a, b + tenure_years)
+    return -np.expm1(np.log1p(-np.minimum(theta, 1.0 - 1e-9)) / 12.0)
+
+
+def grid() -> Floats:
+    """The normal values at which tables of days are kept."""
+    return np.linspace(-Z_LIMIT, Z_LIMIT, NODES + 1)
+
+
+def late_days_table(shape: float, scale: float, tail_share: float, tail_median: float) -> Floats:
+    """Calendar days late of a late deal: gamma body and lognormal tail, at least 1 day."""
+    days = np.concatenate([[0.0], np.geomspace(0.01, LONGEST_DAYS, 20_000)])
+    body = stats.gamma.cdf(days, shape, scale=scale)
+    tail = stats.lognorm.cdf(days, TAIL_LOG_SD, scale=tail_median)
+    chance = (1.0 - tail_share) * body + tail_share * tail
+    return np.maximum(np.interp(special.ndtr(grid()), chance, days), 1.0)
+
+
+def early_days_table(mean: float) -> Floats:
+    """Calendar days before the due date of a prompt deal: exponential, falling in z (slow clients pay near the day)."""
+    return -mean * special.log_ndtr(grid())
+
+
+def deal_chances(mean: float, most: int) -> tuple[Floats, float]:
+    """P(number > k), k = 1 ... most - 1, of 1 + Poisson(mean - 1) cut at `most`; and its exact mean."""
+    beyond = np.array([stats.poisson.sf(k - 1, mean - 1.0) for k in range(1, most)])
+    return beyond, float(1.0 + beyond.sum())
