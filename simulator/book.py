@@ -72,6 +72,7 @@ class Policy:
     """Effort of every manager type in every state, as the market kernel looks it up.
 
     effort: (type, month, n_x, n_q, channel) float32. x and q are read on uniform grids x_low + i * x_step.
+    q is the forecast of the running pay period of `q_months` months, counted from the start of the plan year.
     Forecast of the rest of the year at zero effort: a + b * result to date, (month, manager), in currency.
     """
 
@@ -85,6 +86,7 @@ class Policy:
     forecast_b: NDArray[np.float64]
     plan: NDArray[np.float64]
     measure: str = "revenue"
+    q_months: int = 3
     engine: str = "none"
     note: str = ""
 
