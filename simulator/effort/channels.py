@@ -17,8 +17,8 @@ from simulator.faults import Fault
 Floats = NDArray[np.float64]
 
 SUBSTITUTION = 0.2
-# A dual feasibility slack, relative to the pay of the channels: rounding must not hide the solution.
-_SLACK = 1e-12
+# All sets of channels are looked at.
+_MOST_CHANNELS = 8
 
 
 def cost_matrix(curvature: ArrayLike, substitution: float = SUBSTITUTION) -> Floats:
@@ -39,31 +39,30 @@ def cost_matrix(curvature: ArrayLike, substitution: float = SUBSTITUTION) -> Flo
     return matrix
 
 
-@lru_cache(maxsize=8)
-def _subsets(n: int) -> tuple[tuple[int, ...], ...]:
-    """Every set of channels, all of them first: the usual answer is tried first."""
-    sets = [tuple(i for i in range(n) if mask >> i & 1) for mask in range(1, 1 << n)]
-    return tuple(sorted(sets, key=lambda chosen: -len(chosen)))
+@lru_cache(maxsize=64)
+def _sets(cost: tuple[tuple[float, ...], ...]) -> tuple[Floats, Floats]:
+    """For every set of active channels C^-1 on the set, 0 elsewhere, (set, channel, channel), and who is in it."""
+    matrix = np.array(cost)
+    n = len(matrix)
+    inside = (np.arange(1 << n)[:, None] >> np.arange(n)) & 1
+    inverse = np.zeros((1 << n, n, n))
+    for row in range(1, 1 << n):
+        active = np.flatnonzero(inside[row])
+        inverse[row][np.ix_(active, active)] = np.linalg.inv(matrix[np.ix_(active, active)])
+    return inverse, inside.astype(np.float64)
 
 
 def _solve_pay(pay: Floats, cost: Floats) -> Floats:
-    """Best efforts (point, channel) for pay per unit of each channel (point, channel)."""
-    n = pay.shape[1]
-    effort = np.zeros_like(pay)
-    open_points = np.flatnonzero((pay > 0.0).any(axis=1))
-    for chosen in _subsets(n):
-        if not open_points.size:
-            break
-        active = np.array(chosen)
-        wanted = pay[np.ix_(open_points, active)]
-        solved = np.linalg.solve(cost[np.ix_(active, active)], wanted.T).T
-        multiplier = pay[open_points] - solved @ cost[active]
-        multiplier[:, active] = 0.0
-        slack = _SLACK * np.abs(pay[open_points]).max(axis=1)
-        holds = (solved >= 0.0).all(axis=1) & (multiplier <= slack[:, None]).all(axis=1)
-        effort[np.ix_(open_points[holds], active)] = solved[holds]
-        open_points = open_points[~holds]
-    return effort
+    """Best efforts (point, channel) for pay per unit of each channel (point, channel).
+
+    The set is taken that breaks the Kuhn-Tucker conditions least: by nothing but rounding.
+    """
+    inverse, inside = _sets(tuple(map(tuple, cost.tolist())))
+    solved = np.einsum("pi,sij->psj", pay, inverse)
+    surplus = np.where(inside > 0.0, 0.0, pay[:, None, :] - solved @ cost)
+    broken = np.maximum(-solved * np.diag(cost), surplus).max(axis=2)
+    best = solved[np.arange(len(pay)), np.maximum(broken, 0.0).argmin(axis=1)]
+    return np.asarray(np.maximum(best, 0.0))
 
 
 def _kinks(k: Floats, direct: Floats, cost: Floats, low: float, high: float) -> Floats:
@@ -72,17 +71,12 @@ def _kinks(k: Floats, direct: Floats, cost: Floats, low: float, high: float) -> 
     For every set the efforts of its channels and the multipliers of the others are straight lines in mu: the
     active set can only change at one of their roots.
     """
-    roots = [np.array([low, high])]
-    for chosen in _subsets(k.size):
-        active = np.array(chosen)
-        ends = np.stack((direct, k))
-        solved = np.linalg.solve(cost[np.ix_(active, active)], ends[:, active].T).T
-        lines = ends - solved @ cost[active]
-        lines[:, active] = solved
-        moving = lines[1] != 0.0
-        roots.append(-lines[0, moving] / lines[1, moving])
-    roots.append(-direct[k != 0.0] / k[k != 0.0])
-    found = np.unique(np.concatenate(roots))
+    inverse, inside = _sets(tuple(map(tuple, cost.tolist())))
+    ends = np.stack((direct, k))
+    solved = np.einsum("pi,sij->psj", ends, inverse)
+    lines = np.where(inside > 0.0, solved, ends[:, None, :] - solved @ cost)
+    moving = lines[1] != 0.0
+    found = np.unique(np.concatenate(([low, high], -lines[0][moving] / lines[1][moving])))
     return found[(found >= low) & (found <= high)]
 
 
@@ -105,6 +99,8 @@ def channel_efforts(
     k, matrix, value = (np.asarray(a, dtype=np.float64) for a in (effect, cost, mu))
     if k.ndim != 1 or matrix.shape != (k.size, k.size):
         refuse([Fault("cost", "a square matrix, one row per channel, is needed.", str(matrix.shape))])
+    if k.size > _MOST_CHANNELS:
+        refuse([Fault("effect", "too many channels.", str(k.size), allowed=f"at most {_MOST_CHANNELS}")])
     if not np.allclose(matrix, matrix.T) or np.linalg.eigvalsh(matrix)[0] <= 0.0:
         refuse([Fault("cost", "the cost matrix must be symmetric and positive definite.", str(matrix.tolist()))])
     extra = np.broadcast_to(np.asarray(direct, dtype=np.float64), k.shape)
