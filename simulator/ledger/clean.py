@@ -107,7 +107,7 @@ def clean(table: pd.DataFrame, same: pd.Series, *, negative: Negative, duplicate
 
 def _incomplete(rows: Rows) -> None:
     frame = rows.frame
-    words = frame.select_dtypes("string").apply(lambda c: c.str.lower().str.strip(" :"))
+    words: pd.DataFrame = frame.select_dtypes("string").apply(lambda c: c.str.lower().str.strip(" :"))
     rows.drop("totals", pd.Series(words.isin(TOTALS).any(axis=1)))
     frame = rows.frame
     rows.drop("no-client", frame["client"].isna())

@@ -1,0 +1,7 @@
+"""A real ledger -> a Scenario with intervals, and the proof: months held back, simulated, compared."""
+
+from simulator.calibrate.backtest import Backtest, backtest
+from simulator.calibrate.build import calibrate
+from simulator.calibrate.estimate import Estimates, estimate
+
+__all__ = ["Backtest", "Estimates", "backtest", "calibrate", "estimate"]
