@@ -1,7 +1,7 @@
 """Scheme: pay rules in payslip order, and what they pay on a Book."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -86,16 +86,21 @@ class Scheme(Declared):
 
     def needs(self, exact: bool = False) -> tuple[Need, ...]:
         """Every measure that paying asks a Book for, found by paying an empty year."""
-        return self._ask(exact)[0]
+        return tuple(self._ask(exact)[0])
 
     def columns(self) -> tuple[str, ...]:
         """People columns (team, role, level, ...) that paying looks at."""
-        return self._ask(False)[1]
+        return tuple(self._ask(False)[1])
 
     def plans(self) -> tuple[str, ...]:
         """Measures that paying needs a plan for; "" is the plain plan."""
-        return self._ask(False)[2]
+        return tuple(self._ask(False)[2])
 
+
+    @property
+    def uses_salary(self) -> bool:
+        """Whether any line depends on the salary."""
+        return bool(self._ask(False)[3])
 
     def _ask(self, exact: bool) -> Any:
         """What paying asks for; asked once."""
@@ -174,18 +179,23 @@ class _Asking(dict[Any, Array]):
         return self.blank
 
 
-def _asked(scheme: Scheme, exact: bool) -> tuple[tuple[Need, ...], tuple[str, ...], tuple[str, ...]]:
-    """Needs, people columns and plans that paying asks for."""
+def _asked(scheme: Scheme, exact: bool) -> tuple[Any, ...]:
+    """Needs, people columns and plans that paying asks for, and whether it looks at salaries."""
     zero = np.full((1, 12, 1), ZERO, dtype=object) if exact else np.zeros((1, 12, 1))
-    months = tuple((1 + (scheme.fiscal_year_start + i - 1) // 12, (scheme.fiscal_year_start + i - 1) % 12 + 1)
-                   for i in range(12))
+    start = scheme.fiscal_year_start - 1
+    months = tuple((1 + (start + i) // 12, (start + i) % 12 + 1) for i in range(12))
     measures, plans, people = _Asking(zero), _Asking(zero), _Asking(np.full((12, 1), "", dtype=object))
     book = Book(("",), months, measures, plans, zero, people, served=zero, exact=exact)
     scheme.pay(book)
-    return tuple(sorted(measures, key=repr)), tuple(sorted(people)), tuple(sorted(plans))
+    # A salary that is no number spoils every line that looks at it.
+    with np.errstate(all="ignore"):
+        spoilt = scheme.pay(replace(book, salary=np.full((1, 12, 1), np.nan), exact=False, measures=_Asking(zero * 0.0),
+                                    plans=_Asking(zero * 0.0), served=None)) if not exact else None
+    salary = spoilt is not None and any(bool(np.isnan(line).any()) for line in spoilt.lines.values())
+    return tuple(sorted(measures, key=repr)), tuple(sorted(people)), tuple(sorted(plans)), salary
 
 
-def load_scheme(source: str | Path | Mapping[str, Any]) -> Scheme:
+def load_scheme(source: Scheme | str | Path | Mapping[str, Any]) -> Scheme:
     """The scheme in a YAML file, or in plain data of the same form.
 
     Raises:

@@ -1,0 +1,196 @@
+"""Tables from CSV, Excel, Parquet or memory, and their columns as exact numbers or texts."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from simulator.faults import Fault, InputError
+
+MAX_ROWS = 20_000_000
+MAX_PLACES = 8
+_NUMBER = re.compile(r"^\s*[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,2})?\s*$")
+Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """Exact numbers: value = units / 10**places where `given`; nothing is reported elsewhere (units 0)."""
+
+    units: Ints
+    places: int
+    given: Mask
+
+    def take(self, rows: Any) -> "Scaled":
+        """Some of the rows."""
+        return Scaled(self.units[rows], self.places, self.given[rows])
+
+    def decimals(self) -> NDArray[Any]:
+        """The values as Decimals."""
+        return to_decimals(self.units, self.places)
+
+
+def to_decimals(units: Any, places: int) -> NDArray[Any]:
+    """Whole numbers of 10**-places as Decimals; any shape."""
+    one = np.frompyfunc(lambda n: Decimal(int(n)).scaleb(-places), 1, 1)
+    return np.asarray(one(units), dtype=object)
+
+
+def read_table(source: Any, what: str) -> pd.DataFrame:
+    """A table from a path (CSV, Excel, Parquet), a DataFrame, a list of rows or a mapping of columns.
+
+    Raises:
+        InputError: a file that cannot be read, of a kind not known, without rows or beyond 20 million of them.
+    """
+    if isinstance(source, pd.DataFrame):
+        frame = source.reset_index(drop=True)
+    elif isinstance(source, (str, Path)):
+        frame = _read_file(Path(source))
+    elif isinstance(source, (Mapping, list, tuple)):
+        try:
+            frame = pd.DataFrame(source if isinstance(source, Mapping) else list(source))
+        except ValueError as error:
+            raise InputError(Fault(what, f"these rows make no table: {error}")) from error
+    else:
+        raise InputError(Fault(what, "a path, a table or a list of rows is needed here.", type(source).__name__))
+    frame = frame.rename(columns=lambda c: str(c).strip())
+    doubled = sorted({c for c in frame.columns if list(frame.columns).count(c) > 1})
+    if doubled:
+        raise InputError(Fault(what, "two columns have the same name.", ", ".join(doubled)))
+    if len(frame) > MAX_ROWS:
+        raise InputError(Fault(what, "there are too many rows.", f"{len(frame):,}", allowed=f"{MAX_ROWS:,}"))
+    return frame
+
+
+def _read_file(path: Path) -> pd.DataFrame:
+    kind = path.suffix.lower()
+    try:
+        if kind in (".csv", ".txt", ".tsv"):
+            with path.open(encoding="utf-8-sig") as handle:
+                head = handle.readline()
+            split = max(",;\t", key=head.count)
+            return pd.read_csv(path, sep=split, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        if kind in (".xlsx", ".xls", ".xlsm"):
+            return pd.read_excel(path)
+        if kind in (".parquet", ".pq"):
+            return pd.read_parquet(path)
+    except (OSError, ValueError, UnicodeError) as error:
+        raise InputError(Fault("", f"the table cannot be read: {error}", file=str(path))) from error
+    raise InputError(Fault("", "this kind of table is not known.", path.suffix, file=str(path),
+                           allowed=".csv, .xlsx, .parquet"))
+
+
+def texts(column: "pd.Series[Any]") -> NDArray[Any]:
+    """A column as texts; blanks are "" and whole numbers lose their ".0"."""
+    codes, uniques = pd.factorize(column, use_na_sentinel=True)
+    words = np.array([*(_word(u) for u in uniques), ""], dtype=object)
+    return np.asarray(words[codes])
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, (float, np.floating)) and value == int(value):
+        return str(int(value))
+    return str(value).strip()
+
+
+def is_numeric(column: "pd.Series[Any]") -> bool:
+    """True when every cell that is not blank is a number."""
+    if pd.api.types.is_bool_dtype(column):
+        return False
+    if pd.api.types.is_numeric_dtype(column):
+        return True
+    cells = [c for c in pd.unique(column) if not _blank(c)]
+    return bool(cells) and all(_numberlike(c) for c in cells)
+
+
+def _blank(cell: Any) -> bool:
+    return cell is None or (isinstance(cell, float) and np.isnan(cell)) or cell is pd.NaT or cell is pd.NA or (
+        isinstance(cell, str) and not cell.strip())
+
+
+def _numberlike(cell: Any) -> bool:
+    if isinstance(cell, str):
+        return bool(_NUMBER.match(cell))
+    return isinstance(cell, (int, float, Decimal, np.integer, np.floating)) and not isinstance(cell, bool)
+
+
+def scaled(column: "pd.Series[Any]", what: str) -> Scaled:
+    """A numeric column as exact whole units; the fewest decimal places that hold every cell.
+
+    Raises:
+        InputError: a cell that is no finite number or beyond 1e15, with its row.
+    """
+    if pd.api.types.is_integer_dtype(column) and not column.hasnans:
+        units = column.to_numpy(dtype=np.int64)
+        _within(np.abs(units.astype(float)), what)
+        return Scaled(units, 0, np.ones(len(units), dtype=bool))
+    if pd.api.types.is_numeric_dtype(column):
+        floats = column.to_numpy(dtype=np.float64, na_value=np.nan)
+        return _from_floats(floats, what) or _from_cells(column, what)
+    return _from_texts(column, what)
+
+
+def _from_texts(column: "pd.Series[Any]", what: str) -> Scaled:
+    as_text = column.astype(str).str.strip() if all(isinstance(cell, str) for cell in column) else None
+    if as_text is not None and int(as_text.str.len().max() or 0) <= 15:
+        floats = pd.to_numeric(as_text.where(as_text != "", None), errors="coerce").to_numpy(dtype=np.float64)
+        found = _from_floats(floats, what)
+        if found is not None:
+            return found
+    return _from_cells(column, what)
+
+
+def _from_floats(floats: NDArray[np.float64], what: str) -> Scaled | None:
+    """Floats as whole units when a few decimal places hold their shortest texts exactly."""
+    given = ~np.isnan(floats)
+    values = np.where(given, floats, 0.0)
+    _within(np.abs(values), what)
+    for places in range(MAX_PLACES + 1):
+        units = np.rint(values * 10.0**places)
+        if np.abs(units).max(initial=0) >= 2**53:
+            return None
+        if bool((units / 10.0**places == values).all()):
+            return Scaled(units.astype(np.int64), places, given)
+    return None
+
+
+def _within(sizes: NDArray[Any], what: str) -> None:
+    bad = np.flatnonzero(~(sizes <= 1e15))
+    if bad.size:
+        raise InputError(Fault(f"{what}, row {bad[0] + 1}", "the number is not finite or absurdly large.",
+                               str(sizes[bad[0]]), allowed="at most 1e15"))
+
+
+def _from_cells(column: "pd.Series[Any]", what: str) -> Scaled:
+    """Cell by cell, for numbers that need more digits than a float holds (at most 8 decimal places are kept)."""
+    units, given = np.zeros(len(column), dtype=np.int64), np.ones(len(column), dtype=bool)
+    decimals: list[Decimal] = []
+    for row, cell in enumerate(column):
+        if _blank(cell):
+            given[row] = False
+            decimals.append(Decimal(0))
+            continue
+        try:
+            decimals.append(Decimal(str(cell).strip()))
+        except InvalidOperation as error:
+            raise InputError(Fault(f"{what}, row {row + 1}", "this is not a number.", str(cell)[:40])) from error
+    places = min(MAX_PLACES, max((-int(d.as_tuple().exponent) for d in decimals if d.is_finite()), default=0))
+    places = max(0, places)
+    for row, value in enumerate(decimals):
+        if not value.is_finite() or abs(value) > 10**15 // 10 ** max(0, places - 3):
+            raise InputError(Fault(f"{what}, row {row + 1}", "the number is not finite or absurdly large.", str(value)))
+        units[row] = int((value.scaleb(places)).to_integral_value())
+    return Scaled(units, places, given)
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> InputError:
+    """The refusal of a column that is not there."""
+    return InputError(Fault(what, f"there is no column {name}.", allowed=", ".join(sorted(known)) or "none",
+                            how=f"add a column {name}"))
