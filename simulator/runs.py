@@ -55,7 +55,7 @@ def record(result: Result, where: Path | None = None) -> Path:
         "paths": result.paths,
         "seed": result.seed,
         "scenario": scenario,
-        "scheme": result.scheme.source(),
+        "scheme": result.scheme.data,
         "means": _means(result),
     }
     return write_text(file, dump_yaml(data))

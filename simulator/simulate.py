@@ -11,6 +11,7 @@ import numpy as np
 from simulator import __version__
 from simulator.book import Array, Book
 from simulator.declare import as_floats, build
+from simulator.dump import dump_yaml
 from simulator.faults import Fault, InputError
 from simulator.market import run_market
 from simulator.measures.figures import Figures, figures_of
@@ -206,7 +207,7 @@ def _fingerprint(task: _Task, paths: int) -> str:
     parts = (
         __version__,
         task.scenario.model_dump_json(exclude={"scheme", "today"}),
-        task.scheme.fingerprint(),
+        dump_yaml(task.scheme.data),
         str(task.seed),
         str(paths),
     )

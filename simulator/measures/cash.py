@@ -11,7 +11,7 @@ def monthly(result: Result) -> pd.DataFrame:
     """Mean money by month: salary, variable, revenue, cash; and the p10 and p90 of cash after pay."""
     book = result.book
     variable = variable_pay(result.payslips)
-    salary = (book.salary * (1.0 if book.served is None else book.served)).sum(axis=2)
+    salary = book.salary.sum(axis=2)
     cash = book.measure("cash").sum(axis=2)
     after = cash - variable.sum(axis=2) - salary
     low, high = np.quantile(after, [0.1, 0.9], axis=0)

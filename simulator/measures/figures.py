@@ -26,7 +26,7 @@ def figures_of(
     Returns:
         Measure name -> (path,). A measure that has no meaning here (no budget) is absent.
     """
-    salary = (book.salary * (1.0 if book.served is None else book.served)).sum(axis=(1, 2))
+    salary = book.salary.sum(axis=(1, 2))
     cost_variable = variable.sum(axis=(1, 2))
     cost = cost_variable + salary
     revenue, margin, cash = (book.measure(m).sum(axis=(1, 2)) for m in ("revenue", "margin", "cash"))
