@@ -35,12 +35,12 @@ class Profile:
     @property
     def plan(self) -> Floats:
         """Plan of every month and manager."""
-        return plan_of(self.book, self.measure).mean(axis=0)
+        return np.asarray(plan_of(self.book, self.measure).mean(axis=0))
 
     @property
     def salary_y(self) -> Floats:
         """Yearly salary of every manager."""
-        return np.asarray(self.book.salary, np.float64).mean(axis=(0, 1)) * 12
+        return np.asarray(np.asarray(self.book.salary, np.float64).mean(axis=(0, 1)) * 12)
 
 
 def plan_of(book: Book, measure: str) -> Array:
@@ -110,18 +110,14 @@ def _driver(need: Need, attainment: Floats) -> Floats:
 
 def pay_of(scheme: Scheme, book: Book) -> Floats:
     """Variable pay of a synthetic book, (path, month, manager)."""
-    lines = scheme.pay(book).lines.values()
-    shape = book.shape
-    return (
-        np.sum([np.broadcast_to(np.asarray(a, np.float64), shape) for a in lines], axis=0) if lines else np.zeros(shape)
-    )
+    return np.broadcast_to(np.asarray(scheme.pay(book).total, np.float64), book.shape)
 
 
 def yearly_pay(scheme: Scheme, profile: Profile, attainments: Floats) -> Floats:
     """Variable pay of a year spent evenly at each attainment, (attainment, manager), in currency."""
     n_months, n_managers = profile.plan.shape
     grid = np.broadcast_to(attainments[:, None, None], (len(attainments), n_months, n_managers))
-    return pay_of(scheme, synthetic_book(profile, grid))[:, :12].sum(axis=1)
+    return np.asarray(pay_of(scheme, synthetic_book(profile, grid))[:, :12].sum(axis=1))
 
 
 def pay_at(scheme: Scheme, profile: Profile, month: int, since: int, x: Floats, q: Floats) -> Floats:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from simulator.book import CHANNELS, Array, Book
 from simulator.faults import Fault, InputError
+from simulator.response import Answer
 from simulator.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -24,10 +25,9 @@ class Result:
         scheme: what was paid.
         seed: seed of the luck.
         paths: number of simulated years.
-        engine: which solver gave the effort ("none" when nobody answers).
-        note: what that solver approximates, in words.
         figures: one value per path and measure; the source of the table. Empty when only the summary was kept.
         table: the summary, see `summary`.
+        answer: what the managers do in every state, and what a unit of effort is.
         fingerprint: hash of scenario, scheme, seed, paths and version: same fingerprint, same bits.
     """
 
@@ -35,15 +35,23 @@ class Result:
     scheme: "Scheme"
     seed: int
     paths: int
-    engine: str
-    note: str
+    answer: Answer
     table: pd.DataFrame
     fingerprint: str
     figures: Mapping[str, Array]
     replay: Callable[[int], "Result"]
     kept_book: Book | None = None
     kept_payslips: Mapping[str, Array] | None = None
-    mechanical: Mapping[str, Array] | None = None
+
+    @property
+    def engine(self) -> str:
+        """Which solver gave the effort ("none" when nobody answers)."""
+        return self.answer.engine
+
+    @property
+    def note(self) -> str:
+        """What that solver approximates, in words."""
+        return self.answer.note
 
     def summary(self) -> pd.DataFrame:
         """Measures as rows; columns mean, p5, p10, p50, p90, p95, mc_error, unit."""
@@ -62,7 +70,7 @@ class Result:
     @property
     def payouts(self) -> Array:
         """Variable pay over the whole run, (path, manager)."""
-        return variable_pay(self.payslips).sum(axis=1)
+        return np.asarray(variable_pay(self.payslips).sum(axis=1))
 
     @property
     def effort(self) -> Array:

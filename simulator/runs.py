@@ -17,7 +17,7 @@ from simulator.faults import Fault, InputError
 from simulator.files import read_yaml, write_text
 from simulator.result import Result
 from simulator.scenario import from_mapping
-from simulator.simulate import simulate
+from simulator.simulation import simulate
 
 _ID = re.compile(r"[0-9a-f]{16}")
 

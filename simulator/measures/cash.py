@@ -30,7 +30,7 @@ def monthly(result: Result) -> pd.DataFrame:
 
 
 def _mean(values: Array, shape: tuple[int, ...]) -> Array:
-    return np.broadcast_to(values, shape).mean(axis=0)
+    return np.asarray(np.broadcast_to(values, shape).mean(axis=0))
 
 
 def budget(result: Result) -> pd.Series:

@@ -73,9 +73,8 @@ def _effort(book: Book, weights: NDArray[np.float64]) -> Array:
 
 
 def _ratio(top: Array, bottom: Array) -> Array:
-    return np.divide(
-        top, bottom, out=np.zeros_like(np.asarray(top, float) + np.asarray(bottom, float)), where=bottom != 0
-    )
+    out = np.zeros(np.broadcast_shapes(np.shape(top), np.shape(bottom)))
+    return np.asarray(np.divide(top, bottom, out=out, where=bottom != 0))
 
 
 def _share(hit: Array, counted: Array) -> Array:

@@ -81,4 +81,4 @@ def portfolio(manager: object) -> float:
 
 
 def _safe(top: Array, bottom: Array) -> Array:
-    return np.divide(top, bottom, out=np.zeros_like(np.asarray(top, float)), where=bottom > 0)
+    return np.asarray(np.divide(top, bottom, out=np.zeros_like(np.asarray(top, float)), where=bottom > 0))

@@ -66,4 +66,4 @@ def _opening(seen: Pilot, dates: PayDates, kind: int, month: int, x: Floats) -> 
     done = (x * seen.plan_y[kind] - a) / (1.0 + b)
     _, end = _span(dates, month, months)
     scale = seen.plan_y[kind] * _period_weight(seen, dates, month, kind)
-    return _rest_of_period(seen, kind, month, end, done) / scale
+    return np.asarray(_rest_of_period(seen, kind, month, end, done) / scale)

@@ -53,4 +53,4 @@ def _resampled(piece: Pieces, x: Floats, q: Floats) -> Floats:
     dx, dq = (at_x - i)[None, :, None, None], (at_q - j)[None, None, :, None]
     rows = table[:, i] * (1 - dx) + table[:, i1] * dx
     both = rows[:, :, j] * (1 - dq) + rows[:, :, j1] * dq
-    return np.rint(both / ROUNDING) * ROUNDING
+    return np.asarray(np.rint(both / ROUNDING) * ROUNDING)

@@ -113,7 +113,9 @@ class _Task:
 
     def paid(self, first: int, n: int) -> tuple[Book, Mapping[str, Array], Figures, Array]:
         book = self.market(first, n)
-        payslips = {label: np.asarray(a, np.float64) for label, a in self.scheme.pay(book).lines.items()}
+        payslips = {
+            k: np.broadcast_to(np.asarray(a, np.float64), book.shape) for k, a in self.scheme.pay(book).lines.items()
+        }
         variable = np.broadcast_to(variable_pay(payslips), (n, *book.shape[1:]))
         mechanical = _of(book) if self.answer.policy.is_zero else _mechanical(_Key(self, first, n))
         figures = figures_of(self.scenario, book, variable, self.answer.effort_index, mechanical)
@@ -183,8 +185,7 @@ def _result(
         scheme=task.scheme,
         seed=task.seed,
         paths=paths,
-        engine=task.answer.engine,
-        note=task.answer.note,
+        answer=task.answer,
         table=table(task.scenario, tally, people, figures),
         figures=figures or {},
         fingerprint=_fingerprint(task, paths),

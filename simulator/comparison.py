@@ -12,7 +12,7 @@ from simulator.measures.definitions import DEFINITIONS
 from simulator.result import Result
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme
-from simulator.simulate import simulate
+from simulator.simulation import simulate
 
 INTERVAL_Z = 1.959963984540054  # two-sided 95 % of the normal distribution
 
@@ -76,7 +76,7 @@ def _against(result: Result, reference: Result) -> pd.DataFrame:
 
 
 def _row(name: str, result: Result, reference: Result) -> dict[str, float | str | bool]:
-    mean, base = (float(r.table.loc[name, "mean"]) for r in (result, reference))
+    mean, base = (_cell(r, name, "mean") for r in (result, reference))
     unit = DEFINITIONS[name].unit
     if name in result.figures and name in reference.figures:
         difference = result.figures[name] - reference.figures[name]
@@ -84,7 +84,7 @@ def _row(name: str, result: Result, reference: Result) -> dict[str, float | str 
         p5, p95 = (float(q) for q in np.quantile(difference, [0.05, 0.95]))
     else:
         # Without the paths at hand the errors add up as if the luck were independent: wide, never too narrow.
-        error = float(np.hypot(*(float(r.table.loc[name, "mc_error"]) for r in (result, reference))))
+        error = float(np.hypot(_cell(result, name, "mc_error"), _cell(reference, name, "mc_error")))
         p5 = p95 = np.nan
     gap = mean - base
     half = INTERVAL_Z * error if result is not reference else 0.0
@@ -98,3 +98,7 @@ def _row(name: str, result: Result, reference: Result) -> dict[str, float | str 
         "paired": name in result.figures,
         "unit": unit,
     }
+
+
+def _cell(result: Result, name: str, column: str) -> float:
+    return float(result.table[column].to_dict()[name])
