@@ -120,18 +120,19 @@ def _grid(centre: float, deviation: float, lift: float, size: int) -> Grid:
 
 def myopic_rate(prospect: Prospect, link: Link) -> float:
     """The average payout rate: expected pay of a year without effort over the attainment it is paid for."""
-    nodes, weights = normal_nodes(33)
-    luck, chance = nodes, np.outer(weights, weights)
+    # Pay may jump in the running period's luck: that axis is fine. An even count has no node on the mean itself.
+    luck, chance = normal_nodes(200)
     total, last = 0.0, 0
     for month in sorted(set(prospect.pay_months)):
-        before = np.sqrt(np.sum(link.noise[:last] ** 2))
+        early, weight = normal_nodes(24) if last else (np.zeros(1), np.ones(1))
+        before = link.start[0] + np.sqrt(np.sum(link.noise[:last] ** 2)) * early
         running, period = (np.sqrt(np.sum(n[last:month] ** 2)) for n in (link.noise, link.noise_q))
-        x = link.start[0] + before * luck[:, None] + running * luck[None, :]
-        opening = np.full_like(luck, link.start[1])
+        opening = np.full_like(before, link.start[1])
         if last and link.q_start is not None:
-            opening = link.q_start(last, link.start[0] + before * luck)
-        q = opening[:, None] + period * luck[None, :]
-        total += float(np.sum(prospect.pay(month, x, x if len(prospect.pay_months) == 1 else q) * chance))
+            opening = link.q_start(last, before)
+        x = before[:, None] + running * luck
+        q = x if len(set(prospect.pay_months)) == 1 else opening[:, None] + period * luck
+        total += float(np.sum(prospect.pay(month, x, q) * np.outer(weight, chance)))
         last = month
     return total / link.start[0] if link.start[0] > 0.0 else 0.0
 

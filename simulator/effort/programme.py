@@ -28,7 +28,8 @@ MonthlyPay = Callable[[int, Floats, Floats], Floats]
 QStart = Callable[[int, Floats], Floats]
 
 # Where pay is looked at inside a grid cell, in cells (x, q): the cell's mean keeps a jump where it is.
-_INSIDE_CELL = ((-0.4, 0.0), (-0.2, 0.4), (0.0, -0.2), (0.2, -0.4), (0.4, 0.2))
+# None is at the grid point itself, where a jump is likely to lie.
+_INSIDE_CELL = ((-0.375, -0.125), (-0.125, 0.375), (0.125, -0.375), (0.375, 0.125))
 _EFFORT_LEVELS = 25
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 
-_FEW, _MANY = 16, 64
+_FEW, _MANY = 16, 256
 _REACH = 4.0
 
 
@@ -43,7 +43,7 @@ def _scaled(nodes: Floats, weights: Floats, drift: float, deviation: float) -> F
 def shock_nodes(task: "Task", month: int) -> tuple[Floats, Floats]:
     """Shifts (node, 2) in cells and weights (node,) of a month's shock.
 
-    16 nodes; in a month with a pay date, where pay may jump, up to 64 so that no cell is stepped over.
+    16 nodes; in a month with a pay date, where pay may jump, up to 256 so that no cell is stepped over.
     """
     cells = task.noise[month - 1] / np.array([task.x.step, task.q.step])
     # Pay averaged within cells is a little blurred already; in one month of a year that is left as it is.
