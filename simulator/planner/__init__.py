@@ -1,0 +1,40 @@
+"""The planner's page, in a notebook cell and, without code, in Voila."""
+
+import os
+from typing import Any
+from urllib.parse import parse_qs
+
+from simulator.planner.state import View
+from simulator.text import LANGUAGES
+
+PAGES = ("hr", "leadership", "consultant")
+
+
+def planner(page: str = "hr", lang: str = "en", scenario: str | None = None) -> Any:
+    """The planner as a widget.
+
+    Args:
+        page: "hr" to design a scheme, "leadership" to decide on a budget, "consultant" to present three schemes.
+        lang: "en", "uk" or "ru"; can be switched on the page. In Voila `?lang=uk&page=leadership&theme=dark&scenario=...` in the address says otherwise.
+        scenario: name of a shipped scenario or path of a scenario file; the default one when left out.
+    """
+    from simulator.planner import catalogue
+    from simulator.planner.app import Planner
+
+    asked = _address()
+    view = View(
+        page=_one_of(PAGES, asked.get("page"), page),
+        lang=_one_of(LANGUAGES, asked.get("lang"), lang),
+        theme=_one_of(("light", "dark"), asked.get("theme"), "light"),
+    )
+    return Planner(view, catalogue.opened(asked.get("scenario") or scenario or catalogue.FIRST)).widget
+
+
+def _address() -> dict[str, str]:
+    """What the page's address asks for; nothing outside Voila."""
+    found = parse_qs(os.environ.get("QUERY_STRING", ""))
+    return {key: values[-1] for key, values in found.items()}
+
+
+def _one_of(known: tuple[str, ...], asked: str | None, otherwise: str) -> str:
+    return asked if asked in known else otherwise

@@ -1,0 +1,125 @@
+"""Key figures as cards and as a table: value, difference against today with its interval, definition on demand."""
+
+import html
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from simulator.measures.definitions import DEFINITIONS
+from simulator.planner.numbers import change, figure
+from simulator.planner.study import FIGURES, Study
+from simulator.text import say
+
+# +1: more is better, -1: less is better; the others are neither by themselves.
+BETTER: Mapping[str, int] = {
+    "p_over_budget": -1,
+    "p_at_plan": 1,
+    "effort": 1,
+    "revenue_uplift": 1,
+    "margin_uplift": 1,
+    "quit_risk": -1,
+    "margin": 1,
+    "revenue": 1,
+    "cash": 1,
+    "zero_pay_share": -1,
+}
+CARDS = ("cost_total", "p_over_budget", "p_at_plan", "effort", "margin_uplift", "quit_risk")
+
+
+def name_of(measure: str, lang: str) -> str:
+    """What a measure is called."""
+    return say(f"measures-{measure.replace('_', '-')}", lang)
+
+
+def definition_of(measure: str, lang: str) -> str:
+    """The definition in one sentence; the English one stands with the measure itself."""
+    return DEFINITIONS[measure].text if lang == "en" else say(f"measures-{measure.replace('_', '-')}-definition", lang)
+
+
+def cards(study: Study, lang: str) -> str:
+    """The figures that matter most."""
+    return f'<div class="pl-cards" role="group">{"".join(_card(m, study, lang) for m in CARDS)}</div>'
+
+
+def _card(measure: str, study: Study, lang: str) -> str:
+    currency = study.state.scenario.currency
+    row = study.table.loc[("proposal", measure)]
+    value = figure(float(row["mean"]), str(row["unit"]), lang, currency)
+    return (
+        f'<div class="pl-card" data-measure="{measure}"><h2>{html.escape(name_of(measure, lang))}</h2>'
+        f"{about(name_of(measure, lang), definition_of(measure, lang), lang)}"
+        f"<b>{html.escape(value)}</b><p>{_against(measure, row, study, lang)}</p>{_extra(measure, study, lang)}</div>"
+    )
+
+
+def _against(measure: str, row: pd.Series, study: Study, lang: str) -> str:
+    currency, unit = study.state.scenario.currency, str(row["unit"])
+    difference = float(row["difference"])
+    text = html.escape(change(difference, unit, lang, currency))
+    clear = float(row["low"]) > 0 or float(row["high"]) < 0
+    tone = BETTER.get(measure, 0) * (1 if difference > 0 else -1) if clear else 0
+    css = {1: ' class="pl-good"', -1: ' class="pl-bad"'}.get(tone, "")
+    half = (float(row["high"]) - float(row["low"])) / 2
+    error = html.escape(figure(100 * half if unit == "share" else half, "index" if unit == "share" else unit, lang))
+    words = "planner-against-today-points" if unit == "share" else "planner-against-today"
+    return say(words, lang, change=f"<strong{css}>{text}</strong>", error=error)
+
+
+def _extra(measure: str, study: Study, lang: str) -> str:
+    """The chance at plan stands beside what luck alone would give."""
+    if measure != "p_at_plan" or study.state.behaviour == "none":
+        return ""
+    alone = figure(float(study.silent.result.table.loc[measure, "mean"]), "share", lang)
+    return f"<p>{html.escape(say('planner-without-response', lang, value=alone))}</p>"
+
+
+def about(name: str, text: str, lang: str) -> str:
+    """A question mark that opens a definition."""
+    label = html.escape(say("planner-about", lang, name=name), quote=True)
+    body = html.escape(text)
+    return f'<details class="pl-hint"><summary aria-label="{label}">?</summary><p>{body}</p></details>'
+
+
+def table(study: Study, lang: str, schemes: Sequence[str] | None = None) -> str:
+    """All key figures: each scheme, the differences against today with their intervals, the spread over years."""
+    names = list(schemes or study.sketches)
+    heads = [say("planner-figure", lang), *(say(f"charts-{n}", lang) for n in names)]
+    heads += [say("planner-difference", lang, scheme=say(f"charts-{n}", lang)) for n in names if n != "today"]
+    heads.append(say("planner-spread", lang))
+    head = "".join(f'<th scope="col">{html.escape(h)}</th>' for h in heads)
+    body = "".join(_row(m, study, names, lang) for m in FIGURES if ("today", m) in study.table.index)
+    caption = html.escape(say("planner-figures", lang))
+    return (
+        f'<div class="pl-scroll" tabindex="0" role="region" aria-label="{caption}"><table class="pl-figures">'
+        f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(measure: str, study: Study, names: Sequence[str], lang: str) -> str:
+    currency, found = study.state.scenario.currency, study.table
+    unit = str(found.loc[(names[0], measure), "unit"])
+    cells = [_td(figure(float(found.loc[(n, measure), "mean"]), unit, lang, currency)) for n in names]
+    cells += [_difference(measure, found.loc[(n, measure)], unit, lang, currency) for n in names if n != "today"]
+    spread = study.summary(names[-1] if "proposal" not in names else "proposal").loc[measure]
+    if measure in study.silent.result.figures and measure != "p_over_budget":
+        low, high = (figure(float(spread[q]), unit, lang, currency) for q in ("p5", "p95"))
+        cells.append(_td(say("planner-range", lang, low=low, high=high)))
+    else:
+        cells.append(_td("–"))
+    name, text = html.escape(name_of(measure, lang)), html.escape(definition_of(measure, lang))
+    head = f'<details class="pl-def"><summary>{name}</summary><p>{text}</p></details>'
+    return f'<tr data-measure="{measure}"><th scope="row">{head}</th>{"".join(cells)}</tr>'
+
+
+def _difference(measure: str, row: pd.Series, unit: str, lang: str, currency: str) -> str:
+    value, low, high = (float(row[c]) for c in ("difference", "low", "high"))
+    clear = low > 0 or high < 0
+    tone = BETTER.get(measure, 0) * (1 if value > 0 else -1) if clear else 0
+    css = {1: "pl-good", -1: "pl-bad"}.get(tone, "")
+    text = change(value, unit, lang, currency)
+    span = say("planner-interval", lang, low=change(low, unit, lang), high=change(high, unit, lang))
+    return f'<td><span class="{css}">{html.escape(text)}</span><small>{html.escape(span)}</small></td>'
+
+
+def _td(text: str) -> str:
+    return f"<td>{html.escape(text)}</td>"

@@ -1,0 +1,143 @@
+"""A payout table in a grid: a row per threshold, rows added and removed, the way of reading it chosen."""
+
+import html
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import ipywidgets as W
+
+from simulator.curves import Curve
+from simulator.planner import fields
+from simulator.planner.controls import _WIDE, _tidy
+from simulator.planner.knobs import Knob
+from simulator.text import say
+
+KINDS = ("step", "linear", "marginal", "reached", "flat")
+Change = Callable[[Mapping[str, Any]], None]
+
+
+class CurveEditor:
+    """The control of a curve; hands back the curve's plain data with what was changed."""
+
+    def __init__(self, knob: Knob, raw: Mapping[str, Any], lang: str, change: Change) -> None:
+        self.knob, self.lang, self.change = knob, lang, change
+        self.raw: Mapping[str, Any] = raw
+        self.curve: Curve = knob.value
+        self.scales = _scales(knob.model.__name__, self.curve)
+        self._silent = False
+        self.error = W.HTML()
+        self.error.add_class("pl-error")
+        self.rows = W.VBox()
+        self.rows.add_class("pl-table")
+        self.widget = W.VBox([self._head(), *self._reading(), self.rows, *self._more(), self.error])
+        self.widget.add_class("pl-control")
+        self._fill()
+
+    def _head(self) -> W.HTML:
+        title = html.escape(fields.title(self.knob.model, self.knob.field, self.lang))
+        return W.HTML(f'<div class="pl-curve-title">{title}</div>')
+
+    def _reading(self) -> list[W.Widget]:
+        if self.curve.kind not in KINDS:
+            return []
+        options = [(fields.choice(Curve, "kind", k, self.lang), k) for k in KINDS]
+        kind = W.Dropdown(options=options, value=self.curve.kind, style=_WIDE)
+        kind.description = fields.title(Curve, "kind", self.lang)
+        kind.observe(lambda e: self._set({"kind": e["new"]}), "value")
+        return [kind]
+
+    def _more(self) -> list[W.Widget]:
+        if not self.curve.points:
+            return []
+        add = W.Button(description=say("planner-add-row", self.lang), icon="")
+        add.on_click(lambda _: self._add())
+        add.add_class("pl-quiet")
+        return [add]
+
+    def _fill(self) -> None:
+        if self.curve.points:
+            self.rows.children = [self._titles(), *(self._point(i) for i in range(len(self.curve.points)))]
+        elif self.curve.bands:
+            self.rows.children = [self._titles(), *(self._band(i) for i in range(len(self.curve.bands)))]
+        else:
+            self.rows.children = [W.HTML(html.escape(say("planner-table-in-file", self.lang)))]
+
+    def _titles(self) -> W.HTML:
+        names = [say("planner-from", self.lang), say("planner-value", self.lang)]
+        units = [" %" if s == 100 else "" for s in self.scales]
+        cells = "".join(f"<span>{html.escape(n + u)}</span>" for n, u in zip(names, units, strict=True))
+        return W.HTML(f'<div class="pl-table-head">{cells}</div>')
+
+    def _point(self, i: int) -> W.HBox:
+        boxes = [self._box(i, j, self.curve.points[i][j]) for j in (0, 1)]
+        drop = W.Button(description="×", tooltip=say("planner-remove-row", self.lang, row=i + 1))
+        drop.add_class("pl-drop")
+        drop.disabled = len(self.curve.points) < 2
+        drop.on_click(lambda _: self._drop(i))
+        return W.HBox([*boxes, drop])
+
+    def _band(self, i: int) -> W.HBox:
+        low, high, value = self.curve.bands[i]
+        ends = "–".join("…" if e is None else f"{_tidy(float(e) * self.scales[0]):g}" for e in (low, high))
+        return W.HBox([W.HTML(f'<span class="pl-band">{html.escape(ends)}</span>'), self._box(i, 2, value)])
+
+    def _box(self, i: int, j: int, value: Decimal) -> W.FloatText:
+        scale = self.scales[min(j, 1)]
+        column = say("planner-from" if j == 0 else "planner-value", self.lang)
+        box = W.FloatText(value=_tidy(float(value) * scale), step=5 if scale == 100 and j == 0 else _step(value, scale))
+        box.description = say("planner-cell", self.lang, column=column, row=i + 1)
+        box.add_class("pl-cell")
+        box.observe(lambda e: self._put(i, j, e["new"], scale), "value")
+        return box
+
+    def _put(self, i: int, j: int, shown: float, scale: float) -> None:
+        if self._silent:
+            return
+        table = "points" if self.curve.points else "bands"
+        rows = [list(r) for r in getattr(self.curve, table)]
+        rows[i][j] = Decimal(str(_tidy(shown))) / Decimal(int(scale))
+        self._set({table: rows})
+
+    def _add(self) -> None:
+        rows = [list(p) for p in self.curve.points]
+        gap = rows[-1][0] - rows[-2][0] if len(rows) > 1 else Decimal(1) / 4 if self.scales[0] == 100 else rows[-1][0]
+        self._set({"points": [*rows, [rows[-1][0] + (gap or Decimal(1)), rows[-1][1]]]})
+
+    def _drop(self, i: int) -> None:
+        self._set({"points": [list(p) for k, p in enumerate(self.curve.points) if k != i]})
+
+    def _set(self, values: Mapping[str, Any]) -> None:
+        if not self._silent:
+            self.change({**self.raw, **values})
+
+    def show(self, curve: Curve, raw: Mapping[str, Any]) -> None:
+        """Put the grid to another curve; boxes are made again only when the number of rows changes."""
+        old, self.curve, self.raw = self.curve, curve, raw
+        if curve == old:
+            return
+        self._silent = True
+        try:
+            self._fill()
+        finally:
+            self._silent = False
+
+    def complain(self, text: str) -> None:
+        """Say under the grid what is wrong with it; "" takes it back."""
+        self.error.value = f'<p role="alert">{html.escape(text)}</p>' if text else ""
+
+
+def _scales(owner: str, curve: Curve) -> tuple[float, float]:
+    """Whether thresholds and values are shown in percent: attainments are, rates are, factors and money are not."""
+    by = curve.by
+    share = (by is None and owner in ("TargetBonus", "Scorecard")) or (
+        by is not None and (by.measure == "attainment" or by.measure.endswith("_share") or by.view != "total")
+    )
+    values = [abs(v) for _, v in curve.points] + [abs(b[2]) for b in curve.bands]
+    rate = owner != "TargetBonus" and bool(values) and 0 < max(values) <= Decimal("0.3")
+    return (100.0 if share else 1.0), (100.0 if rate else 1.0)
+
+
+def _step(value: Decimal, scale: float) -> float:
+    size = abs(float(value)) * scale
+    return 0.05 if size < 5 else 10 ** max(0, len(str(int(size))) - 2)

@@ -1,0 +1,45 @@
+"""Titles, hints and units of declared fields in the reader's language; English ones live in the declaration itself."""
+
+import re
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from simulator.declare import meta
+from simulator.text import say
+
+_PAIR = re.compile(r"[^a-z0-9]+")
+
+
+def title(model: type[BaseModel], field: str, lang: str) -> str:
+    """Two to four words for a label."""
+    return _said(model, field, lang, "") or str(model.model_fields[field].title or field)
+
+
+def hint(model: type[BaseModel], field: str, lang: str) -> str:
+    """One sentence."""
+    return _said(model, field, lang, ".description") or str(model.model_fields[field].description or "")
+
+
+def source(info: FieldInfo) -> str:
+    """Where the default comes from; "" when nothing was declared."""
+    return str(meta(info).get("source") or "")
+
+
+def unit(name: str, lang: str) -> str:
+    """A declared unit as it stands behind a number; a share is shown in percent."""
+    return say(f"unit-{unit_key(name)}", lang) if name else ""
+
+
+def unit_key(name: str) -> str:
+    """A declared unit as a name in the catalogue: "a month" -> "a-month"."""
+    return _PAIR.sub("-", name.lower()).strip("-")
+
+
+def choice(model: type[BaseModel], field: str, word: str, lang: str) -> str:
+    """A word that a field accepts, as people say it."""
+    return say(f"choice-{unit_key(word)}", lang)
+
+
+def _said(model: type[BaseModel], field: str, lang: str, part: str) -> str:
+    return "" if lang == "en" else say(f"{model.__name__}-{field}{part}", lang)

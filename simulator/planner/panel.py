@@ -1,0 +1,138 @@
+"""The controls: one group per pay rule, and on demand the scenario's own values; made from the declarations."""
+
+import html
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import ipywidgets as W
+
+from simulator.faults import Fault
+from simulator.planner.controls import Control
+from simulator.planner.curve_editor import CurveEditor
+from simulator.planner.edits import Path, value_at
+from simulator.planner.knobs import Group, Knob, groups_of_scheme, knobs_of
+from simulator.planner.state import State
+from simulator.scenario import Scenario
+from simulator.scheme import Scheme
+from simulator.text import say
+
+Put = Callable[[Path, Any, str], None]
+Order = Callable[[int, int], None]
+SCENARIO_PARTS = ("plan", "behaviour", "market", "payments")
+
+
+class Panel:
+    """The column of controls.
+
+    Args:
+        lang: language of the labels.
+        expert: show every setting, the order of the rules and the scenario.
+        put: told (path, value, knob's name) when a control moves; paths into the scenario start with "scenario".
+        order: told (element, places) to move an element, (element, 0) to remove it.
+    """
+
+    def __init__(self, lang: str, expert: bool, put: Put, order: Order) -> None:
+        self.lang, self.expert, self.put, self.order = lang, expert, put, order
+        self.controls: dict[str, Control | CurveEditor] = {}
+        self._signature: tuple[Any, ...] = ()
+        self.widget = W.VBox()
+        self.widget.add_class("pl-controls")
+
+    def show(self, state: State, scheme: Scheme) -> None:
+        """Put the controls to a state; they are made anew only when there are other ones."""
+        groups = tuple(self._groups(state, scheme))
+        signature = tuple((g.name, g.kind, tuple((k.key, k.kind) for k in g.knobs)) for g in groups)
+        if signature != self._signature:
+            self.controls = {}
+            self.widget.children = [self._group(g, state) for g in groups]
+            self._signature = signature
+            return
+        for knob in (k for g in groups for k in g.knobs):
+            control = self.controls[knob.key]
+            if isinstance(control, CurveEditor):
+                control.show(knob.value, value_at(state.proposal, knob.path, {}))
+            else:
+                control.show(knob.value)
+
+    def _groups(self, state: State, scheme: Scheme) -> Iterator[Group]:
+        for group in groups_of_scheme(scheme):
+            kept = tuple(k for k in group.knobs if self.expert or not k.detail)
+            yield Group(group.name, group.kind, group.path, kept)
+        if self.expert:
+            yield from scenario_groups(state.scenario)
+
+    def _group(self, group: Group, state: State) -> W.VBox:
+        kind = say(f"planner-kind-{group.kind.replace('_', '-')}", self.lang)
+        name = html.escape(group.name or kind)
+        small = f"<small>{html.escape(kind)}</small>" if group.name and kind != group.name else ""
+        head = W.HBox([W.HTML(f"<h2>{name}{small}</h2>"), *self._buttons(group)])
+        head.add_class("pl-group-head")
+        box = W.VBox([head, *(self._control(k, state) for k in group.knobs)])
+        box.add_class("pl-group")
+        return box
+
+    def _buttons(self, group: Group) -> list[W.Button]:
+        if not self.expert or group.path[0] != "elements":
+            return []
+        index = int(group.path[1])
+        acts = (("↑", "planner-move-up", -1), ("↓", "planner-move-down", 1), ("×", "planner-remove", 0))
+        buttons = []
+        for sign, key, by in acts:
+            button = W.Button(description=sign, tooltip=say(key, self.lang, name=group.name))
+            button.add_class("pl-icon")
+            button.on_click(lambda _, by=by: self.order(index, by))
+            buttons.append(button)
+        return buttons
+
+    def _control(self, knob: Knob, state: State) -> W.Widget:
+        def change(value: Any) -> None:
+            self.put(knob.path, value, knob.key)
+
+        control: Control | CurveEditor
+        if knob.kind == "curve":
+            control = CurveEditor(knob, value_at(state.proposal, knob.path, {}), self.lang, change)
+        else:
+            control = Control(knob, self.lang, change, state.scenario.currency)
+        self.controls[knob.key] = control
+        return control.widget
+
+    def complain(self, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+        """Say each fault beside its control; returns those that no control shows."""
+        said: dict[str, str] = {}
+        homeless = []
+        for fault in faults:
+            key = self._control_of(fault.where)
+            if key:
+                said[key] = " ".join(filter(None, (said.get(key), fault_text(fault, self.lang))))
+            else:
+                homeless.append(fault)
+        for key, control in self.controls.items():
+            control.complain(said.get(key, ""))
+        return tuple(homeless)
+
+    def _control_of(self, where: str) -> str:
+        plain = where.replace("[", ".").replace("]", "")
+        hits = [k for k in self.controls if plain == k or plain.startswith(k + ".")]
+        return max(hits, key=len, default="")
+
+
+def scenario_groups(scenario: Scenario) -> Iterator[Group]:
+    """The adjustable values of the scenario, part by part."""
+    for part in SCENARIO_PARTS:
+        path: Path = ("scenario", part)
+        yield Group("", part, path, tuple(knobs_of(getattr(scenario, part), path)))
+    for name, segment in scenario.segments.items():
+        path = ("scenario", "segments", name)
+        yield Group(name, "segment", path, tuple(knobs_of(segment, path)))
+
+
+def fault_text(fault: Fault, lang: str) -> str:
+    """A fault beside its control: what is wrong, what is allowed, how to write it."""
+    parts = [fault.problem]
+    if fault.allowed:
+        parts.append(say("planner-allowed", lang, allowed=fault.allowed))
+    if fault.how:
+        parts.append(say("planner-how", lang, how=fault.how))
+    return " ".join(parts)
+
+

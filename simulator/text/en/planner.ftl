@@ -1,0 +1,79 @@
+## The planner's page.
+
+planner-title = Compensation planner
+planner-subtitle = What a pay scheme costs, and what it does to the people it pays
+planner-page-hr = Design
+planner-page-leadership = Budget
+planner-page-consultant = Compare
+planner-language = Language
+planner-dark = Dark
+planner-scenario = Scenario
+planner-story = About this scenario
+planner-response = Response to pay
+planner-response-none = off
+planner-response-low = weak
+planner-response-default = usual
+planner-response-high = strong
+planner-expert = All settings
+planner-undo = Undo
+planner-redo = Redo
+planner-keep-variant = Keep as variant
+planner-name = Name of the scheme
+planner-save = Save scheme
+planner-saved = Saved as { $file }.
+planner-manager = Manager
+planner-measured-by = Measured by
+
+planner-about = About: { $name }
+planner-source = Source: { $source }
+planner-allowed = Allowed: { $allowed }.
+planner-how = Write: { $how }
+planner-not-shown = The figures below are those of the last scheme that could be read. Mend what is marked, or press Undo.
+planner-broken = Something went wrong here, and it is not your mistake. The page still shows the last good figures. Reference { $reference }; the details are in the log.
+planner-preview = Preview: { $paths } simulated years
+planner-full = { $paths } simulated years
+planner-engine = Response: { $engine }
+planner-engine-none = nobody answers to pay
+planner-engine-closed-form = exact formula for one pay date a year
+planner-engine-closed = exact formula for one pay date a year
+planner-engine-programme = month by month over several pay dates
+planner-engine-stages = month by month over several pay dates
+
+planner-add-row = Add a row
+planner-remove-row = Remove row { $row }
+planner-from = from
+planner-value = value
+planner-cell = { $column }, row { $row }
+planner-table-in-file = This table has two measures; it is edited in the file.
+planner-move-up = Move up: { $name }
+planner-move-down = Move down: { $name }
+planner-remove = Remove: { $name }
+
+planner-against-today = { $change } against today <small>± { $error }</small>
+planner-against-today-points = { $change } points against today <small>± { $error }</small>
+planner-without-response = without response { $value }
+planner-figures = Key figures
+planner-figure = Figure
+planner-difference = { $scheme } against today
+planner-interval = { $low } to { $high }
+planner-spread = 9 years in 10
+planner-range = { $low } to { $high }
+
+planner-picture-payout = What a result pays
+planner-picture-payout-about = Variable pay of the chosen manager for a year spent evenly at each attainment, other measures as they usually go along with it. Below: what one more percent of plan adds there, and how often years end there. The dashed outline is the same luck with nobody answering to pay.
+planner-picture-cost = What a year costs
+planner-picture-cost-about = Salaries and variable pay of the whole team in each simulated year, without employer's charges. The spread is the risk of the year; it does not shrink with more simulated years.
+planner-picture-plane = Cost against motivation
+planner-picture-plane-about = Each scheme by its mean yearly cost and by what it moves. The broad bands run from the weak to the strong response of managers: what pay moves is contested, and the bands say how much depends on it. Error bars are the sampling error of the simulation.
+planner-picture-managers = Who wins, who loses, who is given up
+planner-picture-managers-about = Mean variable pay of each manager today and under the proposal. Given up: months below plan in which more effort would not pay. Reaches plan: share of simulated years at or above plan.
+planner-picture-effort = When people try
+planner-picture-effort-about = Effort in each month, by the result that can be expected without more of it. 1 is what a straight line worth 20 % of salary calls forth. The lines are where this manager really is: the middle year, and eight years in ten.
+
+planner-kind-target-bonus = Target bonus
+planner-kind-commission = Commission
+planner-kind-plan = Targets
+planner-kind-behaviour = Response to pay
+planner-kind-market = Market
+planner-kind-payments = Payments
+planner-kind-segment = Kind of client
