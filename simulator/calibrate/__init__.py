@@ -3,5 +3,6 @@
 from simulator.calibrate.backtest import Backtest, backtest
 from simulator.calibrate.build import calibrate
 from simulator.calibrate.estimate import Estimates, estimate
+from simulator.calibrate.save import save_scenario, scenario_text
 
-__all__ = ["Backtest", "Estimates", "backtest", "calibrate", "estimate"]
+__all__ = ["Backtest", "Estimates", "backtest", "calibrate", "estimate", "save_scenario", "scenario_text"]

@@ -39,7 +39,7 @@ class Activity:
 
 @dataclass(frozen=True, eq=False)
 class Outlook:
-    """What the months so far say of each client: chances that it is still there, buys, and buys at all in six months."""
+    """What a client's months so far say: chances that it is still there, buys, and buys at all in six months."""
 
     alive: F64
     active_share: F64

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.calibrate.activity import Activity, nodes
 from simulator.calibrate.panel import Panel
 
 F64 = NDArray[np.float64]
 RECENT = 12
+HALF_LIFE = 6.0  # months after which a month counts half: arrivals drift
 
 
 @dataclass(frozen=True, eq=False)
 class Arrivals:
-    """New clients of the last year, months whose clients may only have been away left out.
+    """New clients of the last year; a client seen for the first time may also be an old one that had been silent.
 
     Attributes:
         per_month: new clients of a book in a month; by_book: the same for each book, shrunk (gamma-Poisson).
@@ -30,15 +32,30 @@ class Arrivals:
     n: int
 
 
-def arrivals(p: Panel, noise_sd: float) -> Arrivals | None:
+def new_share(p: Panel, buying: Activity) -> F64:
+    """Share of the clients first seen in each month that are really new.
+
+    Clients of the first month are those of a pool of old clients that bought just then; the activity model says how
+    many of the pool are first seen later.
+    """
+    q, _ = nodes(buying)
+    wake = q * (1 - buying.kappa)
+    first = np.array([q.mean(), *(((1 - q) * (1 - wake) ** (t - 1) * wake).mean() for t in range(1, p.n_months))])
+    seen = np.bincount(p.entry, minlength=p.n_months)
+    return np.asarray(np.clip(1.0 - seen[0] / first[0] * first / np.maximum(seen, 1), 0.0, 1.0))
+
+
+def arrivals(p: Panel, noise_sd: float, buying: Activity) -> Arrivals | None:
     """Estimate arrivals; None when the ledger is too short or has under five newcomers."""
-    burn_in = min(6, p.n_months // 2)
-    first = max(burn_in, p.n_months - RECENT)
-    new = p.entry >= first
+    first = max(2, p.n_months - RECENT)
+    share = new_share(p, buying)
+    new = (p.entry >= first) & (share[p.entry] > 0.2)
     if new.sum() < 5:
         return None
+    decay = 0.5 ** ((p.n_months - 1 - np.arange(p.n_months)) / HALF_LIFE)
+    decay *= (p.n_months - first) / decay[first:].sum()
     months = p.n_months - first
-    count = np.bincount(p.books[new], minlength=len(p.managers)).astype(float)
+    count = np.bincount(p.books[new], (share * decay)[p.entry[new]], minlength=len(p.managers)).astype(np.float64)
     age = p.n_months - p.entry
     mean = p.revenue.sum(axis=1) / age
     size = _sizes(p, new, mean)

@@ -10,6 +10,7 @@ from simulator.book import Need
 from simulator.calibrate.build import calibrate, held_back
 from simulator.calibrate.estimate import Estimates, estimate
 from simulator.calibrate.panel import Panel, panel, top_share
+from simulator.calibrate.payments import WRITE_OFF_AFTER
 from simulator.ledger import Ledger
 from simulator.market import run_market
 from simulator.scenario import Scenario
@@ -63,6 +64,8 @@ def backtest(
     books = _books(scenario, found, whole, book.measure("revenue").sum(axis=1), hold_back_months)
     rows = [_row("market_total", _window(whole, hold_back_months)[_known(whole, found)].sum(), books.attrs["total"])]
     rows += _client_rows(scenario, found, whole, hold_back_months, min(paths, CLIENT_PATHS), seed)
+    if before.has_payments:
+        rows += _late_rows(scenario, before, ledger, paths, seed)
     table = pd.DataFrame(rows).set_index("figure")
     return Backtest(table, books, scenario, float(books["inside"].mean()), float(books["share_inside"].mean()))
 
@@ -118,10 +121,35 @@ def _client_rows(
         lost = [(x[base] <= 0).mean() for x in after]
         rows.append(_row("clients_lost_share", (later[base] <= 0).mean(), np.array(lost)))
         gone = [earlier[base & (x <= 0)].sum() / earlier[base].sum() for x in after]
-        rows.append(_row("revenue_lost_share", earlier[base & (later <= 0)].sum() / earlier[base].sum(), np.array(gone)))
+        left = earlier[base & (later <= 0)].sum() / earlier[base].sum()
+        rows.append(_row("revenue_lost_share", left, np.array(gone)))
         spread = np.array([_growth_sd(earlier, x) for x in after])
         rows.append(_row("growth_sd", _growth_sd(earlier, later), spread))
     return rows
+
+
+def _late_rows(scenario: Scenario, before: Ledger, ledger: Ledger, paths: int, seed: int) -> list[dict[str, object]]:
+    """Share of invoices on credit paid late, and later than a month (22 working days).
+
+    Only invoices due by the end of the ledger count; those still open are late, those long overdue are given up.
+    """
+    on_credit = ("payment", ("credit",))
+    needs = [Need("n_deals", tuple(sorted((("days_late", (low, None)), on_credit)))) for low in (None, 1, 22)]
+    book = run_market(scenario, needs=needs, n_paths=paths, seed=seed)
+    every, late, very = (book.measure(need).sum(axis=(1, 2)) for need in needs)
+    table = ledger.invoices
+    today = max(ledger.last, pd.Timestamp(table["paid"].max()))
+    table = table[(table["issued"] > before.last) & (table["due"] < today)]
+    given_up = table["paid"].isna() & (table["due"] < today - pd.Timedelta(days=WRITE_OFF_AFTER))
+    table = table[~given_up].fillna({"paid": today})
+    if len(table) < 10:
+        return []
+    due, paid = (table[c].to_numpy().astype("datetime64[D]") for c in ("due", "paid"))
+    days = np.busday_count(np.busday_offset(due, 0, roll="forward"), np.busday_offset(paid, 0, roll="forward"))
+    return [
+        _row("late_share", (days >= 1).mean(), late / every),
+        _row("month_late_share", (days >= 22).mean(), very / every),
+    ]
 
 
 def _growth_sd(earlier: F64, later: F64) -> float:

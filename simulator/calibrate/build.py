@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 from pydantic import BaseModel
 
-from simulator.calibrate.estimate import Estimates, Preset, estimate
+from simulator.calibrate.estimate import Estimates, estimate
+from simulator.calibrate.fit import Preset
+from simulator.calibrate.panel import panel
 from simulator.declare import bounds, build
 from simulator.faults import Fault, InputError
 from simulator.ledger import Ledger
@@ -73,14 +75,12 @@ def calibrate(
     }
     if preset is not None:
         data |= {"plan": preset.plan, "behaviour": preset.behaviour}
-    data["assumed"] = _assumed(found, salary)
+    data["assumed"] = _assumed(found, data, salary)
     return build(Scenario, data).model_copy(update={"scheme": scheme})
 
 
 def held_back(ledger: Ledger, n_months: int) -> Ledger:
     """The ledger as it was known `n_months` full months before its end."""
-    from simulator.calibrate.panel import panel
-
     months = panel(ledger).months
     if not 0 < n_months < len(months) - 3:
         raise InputError(Fault("hold_back_months", "that leaves too few months to learn from.", str(n_months),
@@ -165,17 +165,21 @@ def _unique(names: list[str], empty: str, instead: str) -> list[str]:
     return result
 
 
-def _assumed(found: Estimates, salary: float | Mapping[str, float] | None) -> tuple[str, ...]:
+def _assumed(found: Estimates, data: Mapping[str, Any], salary: float | Mapping[str, float] | None) -> tuple[str, ...]:
     """Paths of everything that no data told; a whole group by its name."""
-    paths: list[str] = []
-    for prefix, kind in (("segment", Segment), ("market", Market), ("payments", Payments)):
-        shown = f"segments.{SEGMENT}" if prefix == "segment" else prefix
-        for field in kind.model_fields:
-            known = any(k == f"{prefix}.{field}" or k.startswith(f"{prefix}.{field}.") for k in found.values)
-            known |= prefix == "market" and field == "season" and found.season is not None
-            if not known:
-                paths.append(f"{shown}.{field}")
-    inside = [f for f in type(Segment().deals).model_fields if f"segment.deals.{f}" not in found.values]
-    paths += [f"segments.{SEGMENT}.deals.{f}" for f in inside if f"segments.{SEGMENT}.deals" not in paths]
+    segment: Segment = data["segments"][SEGMENT]
+    parts: tuple[tuple[str, str, BaseModel], ...] = (
+        ("segment", f"segments.{SEGMENT}", segment),
+        ("segment.deals", f"segments.{SEGMENT}.deals", segment.deals),
+        ("market", "market", data["market"]),
+        ("payments", "payments", data["payments"]),
+    )
+    known = set(found.values) | ({"market.season"} if found.season is not None else set())
+    paths = [
+        f"{shown}.{field}"
+        for prefix, shown, part in parts
+        for field in type(part).model_fields
+        if f"{prefix}.{field}" not in known and getattr(part, field) not in (None, "", ()) and field != "deals"
+    ]
     paths += ["behaviour", "plan", "managers.archetype", "managers.capacity"]
     return (*paths, *(["managers.salary"] if salary is None else []))

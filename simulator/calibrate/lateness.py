@@ -36,14 +36,15 @@ class Trait:
         return 1.0 / (self.a + self.b + 1.0)
 
 
-def runs(client: NDArray[np.int64], late: NDArray[np.bool_]) -> F64:
+def runs(client: NDArray[np.int64], late: NDArray[np.bool_], n_clients: int | None = None) -> F64:
     """Per client (first late, then counts late->late, late->prompt, prompt->late, prompt->prompt, first prompt).
 
     Args:
         client: code of the client of every invoice; rows ordered by client, then by date.
         late: paid late.
+        n_clients: rows of the result; left out = as many as codes.
     """
-    n = int(client.max()) + 1
+    n = int(client.max()) + 1 if n_clients is None else n_clients
     table = np.zeros((n, 6))
     first = np.r_[True, client[1:] != client[:-1]]
     np.add.at(table, (client[first], np.where(late[first], 0, 5)), 1.0)

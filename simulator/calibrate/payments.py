@@ -46,11 +46,15 @@ def payment_facts(ledger: Ledger, preset: Payments) -> PaymentFacts | None:
     code, names = pd.factorize(keys)
     late_by = np.asarray((credit["paid"].fillna(today) - credit["due"]).dt.days, np.float64)
     is_open = credit["paid"].isna().to_numpy()
-    runs = lateness.runs(code.astype(np.int64), late_by > 0)
+    disputed = _disputed(credit)
+    plain = ~disputed
+    runs = lateness.runs(code.astype(np.int64)[plain], late_by[plain] > 0, int(code.max()) + 1)
     trait = lateness.fit_trait(runs)
     values |= {"late_trait_a": trait.a, "late_trait_b": trait.b, "late_persistence": trait.persistence}
-    values |= _days(late_by, is_open, preset) | _defaults(credit, late_by, is_open) | _disputes(credit, code, late_by)
-    pace = lateness.pace_share(code[~is_open].astype(np.int64), late_by[~is_open])
+    values |= _days(late_by[plain], is_open[plain], preset) | _defaults(credit, late_by, is_open)
+    values |= _disputes(disputed, code, late_by)
+    paid = plain & ~is_open
+    pace = lateness.pace_share(code[paid].astype(np.int64), late_by[paid])
     values |= {"pace_share": pace} if pace is not None else {}
     terms = (credit["due"] - credit["issued"]).dt.days
     values["terms_days"] = float(min(terms.median(), 365.0))
@@ -100,12 +104,20 @@ def _defaults(credit: pd.DataFrame, late_by: NDArray[np.float64], is_open: NDArr
     return {"default_share": share, "write_off_days": float(WRITE_OFF_AFTER)}
 
 
-def _disputes(credit: pd.DataFrame, code: NDArray[np.intp], late_by: NDArray[np.float64]) -> dict[str, float]:
-    """Share of disputed invoices and what a dispute adds to the days, inside clients that have both."""
+def _disputed(credit: pd.DataFrame) -> NDArray[np.bool_]:
+    """Disputed invoices; none where the table does not tell."""
     if "disputed" not in credit:
-        return {}
+        return np.zeros(len(credit), bool)
     words = credit["disputed"].str.lower().isin(["yes", "true", "1", "y", "так", "да", "disputed"])
-    flag = words.to_numpy(bool)
+    return np.asarray(words, bool)
+
+
+def _disputes(flag: NDArray[np.bool_], code: NDArray[np.intp], late_by: NDArray[np.float64]) -> dict[str, float]:
+    """Share of disputed invoices and what a dispute adds to the days, inside clients that have both.
+
+    The market adds a dispute's days to what trait and luck give, so trait and days are fitted without disputed
+    invoices. Where none is marked the share is 0: what disputes did is then part of the trait.
+    """
     found = {"dispute_share": float(flag.mean())}
     gap = pd.DataFrame({"c": code, "f": flag.astype(float), "d": late_by})
     gap[["f", "d"]] -= gap.groupby("c")[["f", "d"]].transform("mean")

@@ -2,5 +2,6 @@
 
 from simulator.ledger.clean import Note
 from simulator.ledger.read import Ledger, read_ledger
+from simulator.ledger.report import report
 
-__all__ = ["Ledger", "Note", "read_ledger"]
+__all__ = ["Ledger", "Note", "read_ledger", "report"]

@@ -1,9 +1,11 @@
 """read_ledger: an invoice table of a company -> Ledger."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from simulator.faults import Fault, InputError, in_file
 from simulator.ledger import clean, columns, tables
@@ -58,7 +60,11 @@ class Ledger:
         kept = self.invoices[self.invoices["issued"] < start].reset_index(drop=True)
         if "paid" in kept:
             kept = kept.assign(paid=kept["paid"].mask(kept["paid"] >= start))
-        return Ledger(kept, self.source, self.currency, self.roles, self.notes, self.n_rows)
+        return replace(self, invoices=kept)
+
+    def only(self, rows: NDArray[np.bool_]) -> "Ledger":
+        """The ledger of some invoices."""
+        return replace(self, invoices=self.invoices[rows])
 
 
 def read_ledger(
