@@ -47,7 +47,7 @@ def look(sheet: Sheet, by: Quantity | None, over: Grid, own: Own, default: str =
     if is_attainment(by, default):
         at = sheet.window(over, by.over if by is not None else None)
         result = total(sheet, own.measure, at, own.where, own.across)
-        target = plan(sheet, own.measure, at, own.plan, own.across)
+        target = plan(sheet, own.measure, at, own.plan, own.across, own.where)
         if own.plan_factor is not None:
             target = target * own.plan_factor
         share = attainment(sheet, result, target, own.no_plan)
@@ -65,8 +65,9 @@ def told(curve: Curve, seen: Seen, values: Array, meaning: str) -> tuple[Step, .
     """The clauses of a curve: what it looked at, the band, and what the band gives (factor, rate or money)."""
     if curve.kind == "grid":
         return (seen.step, Step(f"gives-{meaning}", {"value": ("factor", values)}))
-    band = Step(f"tier-{meaning}", {"band": ("band", (curve, curve.band(seen.values), seen.kind)),
-                                    "value": ("factor", values)})
+    band = Step(
+        f"tier-{meaning}", {"band": ("band", (curve, curve.band(seen.values), seen.kind)), "value": ("factor", values)}
+    )
     return (seen.step, band)
 
 
@@ -92,8 +93,13 @@ def check_values(curve: Curve | None, meaning: str, default: str = "attainment")
     if is_attainment(curve.by, default) or (curve.by is not None and curve.by.view in SHARES):
         for i, edge in enumerate(curve.thresholds):
             if abs(edge) > 20:
-                yield Fault(f"curve.points[{i}]", "the threshold is a share, 1 is 100 %.", str(edge),
-                            allowed="-20 to 20", how=f"{edge / 100:f} for {edge:f} %")
+                yield Fault(
+                    f"curve.points[{i}]",
+                    "the threshold is a share, 1 is 100 %.",
+                    str(edge),
+                    allowed="-20 to 20",
+                    how=f"{edge / 100:f} for {edge:f} %",
+                )
     if curve.kind == "flat" or curve.values == "money":
         return
     high = 1 if meaning == "rate" else 20
@@ -101,6 +107,10 @@ def check_values(curve: Curve | None, meaning: str, default: str = "attainment")
     cells = [v for row in curve.cells for v in row]
     for i, edge in enumerate(cells or curve.steps):
         if abs(edge) > high:
-            yield Fault("curve.cells" if cells else f"curve.points[{max(0, i - 1)}]", told_as, str(edge),
-                        allowed=f"-{high} to {high}",
-                        how=f"{edge / 100:f} for {edge:f} %; or values: money for money per unit")
+            yield Fault(
+                "curve.cells" if cells else f"curve.points[{max(0, i - 1)}]",
+                told_as,
+                str(edge),
+                allowed=f"-{high} to {high}",
+                how=f"{edge / 100:f} for {edge:f} %; or values: money for money per unit",
+            )

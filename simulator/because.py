@@ -34,7 +34,9 @@ class Because:
         row = self.row(month)
         if row is None:
             return ""
-        return ", ".join(_clause(step, (path, row, manager), currency, lang) for step in self.steps)
+        place = (path, row, manager)
+        told = [s for s in self.steps if s.only is None or bool(_at(s.only, place))]
+        return ", ".join(_clause(step, place, currency, lang) for step in told)
 
 
 def _clause(step: Step, place: tuple[int, int, int], currency: str, lang: str) -> str:
@@ -50,8 +52,9 @@ def _at(value: Any, place: tuple[int, int, int]) -> Any:
         return value
     if value.ndim == 3:
         path, row, manager = place
-        return value[path if value.shape[0] > 1 else 0, row if value.shape[1] > 1 else 0,
-                     manager if value.shape[2] > 1 else 0]
+        return value[
+            path if value.shape[0] > 1 else 0, row if value.shape[1] > 1 else 0, manager if value.shape[2] > 1 else 0
+        ]
     return value
 
 

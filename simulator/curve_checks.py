@@ -32,8 +32,12 @@ def _form(curve: Any) -> Iterable[Fault]:
 def _points(curve: Any) -> Iterable[Fault]:
     yield from rising([p[0] for p in curve.points], "points")
     if curve.kind == "linear" and len(curve.points) < 2:
-        yield Fault("points", "a straight line needs two points or more.", str(len(curve.points)),
-                    how="points: [[0.5, 0], [1.0, 1.0]]")
+        yield Fault(
+            "points",
+            "a straight line needs two points or more.",
+            str(len(curve.points)),
+            how="points: [[0.5, 0], [1.0, 1.0]]",
+        )
 
 
 def rising(values: list[Any], where: str) -> Iterable[Fault]:
@@ -56,16 +60,24 @@ def _bands(curve: Any) -> Iterable[Fault]:
         if end is None or (start is not None and start < end):
             yield Fault(f"bands[{i + 1}]", "the band overlaps the one before.", f"{_open(end)} then {_open(start)}")
         elif start is not None and start > end:
-            yield Fault(f"bands[{i + 1}]", "there is a gap before this band.", f"{end} to {start}",
-                        how=f"start the band at {end}")
+            yield Fault(
+                f"bands[{i + 1}]",
+                "there is a gap before this band.",
+                f"{end} to {start}",
+                how=f"start the band at {end}",
+            )
     if curve.bands:
         yield from _outer_bands(curve)
 
 
 def _outer_bands(curve: Any) -> Iterable[Fault]:
     if curve.bands[-1][1] is not None:
-        yield Fault(f"bands[{len(curve.bands) - 1}][1]", "nothing is said above the last band.",
-                    str(curve.bands[-1][1]), how="null as its end")
+        yield Fault(
+            f"bands[{len(curve.bands) - 1}][1]",
+            "nothing is said above the last band.",
+            str(curve.bands[-1][1]),
+            how="null as its end",
+        )
     if all(b[0] is None for b in curve.bands):
         yield Fault("bands", "one open band is no curve.", how="a plain rate")
     if curve.kind == "linear":
@@ -80,8 +92,12 @@ def _ends(curve: Any) -> Iterable[Fault]:
     if curve.kind == "linear":
         for end in ("below", "above"):
             if end not in curve.model_fields_set or getattr(curve, end) is None:
-                yield Fault(end, f"a straight line must say what happens {end} its points.",
-                            allowed="hold, extend or a value", how=f"{end}: hold")
+                yield Fault(
+                    end,
+                    f"a straight line must say what happens {end} its points.",
+                    allowed="hold, extend or a value",
+                    how=f"{end}: hold",
+                )
         return
     if curve.above is not None:
         yield Fault("above", "only kind: linear has an upper end; the last value holds.", str(curve.above))
@@ -111,5 +127,6 @@ def _cells(curve: Any) -> Iterable[Fault]:
         yield Fault("cells", "one list per row is needed.", str(len(curve.cells)), allowed=str(len(curve.rows)))
     for i, row in enumerate(curve.cells):
         if len(row) != len(curve.columns):
-            yield Fault(f"cells[{i}]", "one value per column is needed.", str(len(row)),
-                        allowed=str(len(curve.columns)))
+            yield Fault(
+                f"cells[{i}]", "one value per column is needed.", str(len(row)), allowed=str(len(curve.columns))
+            )

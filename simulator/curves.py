@@ -35,7 +35,9 @@ class Curve(Declared):
     kind: Kind = knob(..., "Kind", "How the table is read between its points.")
     by: By | None = knob(None, "Looks at", "attainment, a measure, or a group of keys; silent: the rule's own base.")
     exact: Literal["above", "below"] = knob(
-        "above", "Exactly on a threshold", "above: the band that starts there; below: the band that ends there.",
+        "above",
+        "Exactly on a threshold",
+        "above: the band that starts there; below: the band that ends there.",
     )
     points: tuple[tuple[Amount, Amount], ...] = knob((), "Points", "[threshold, value], rising.", max_length=200)
     bands: tuple[Band, ...] = knob((), "Bands", "[from, to, value] instead of points; null is open.", max_length=200)

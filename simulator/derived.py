@@ -15,7 +15,9 @@ class Derived(Declared):
     """A measure by its name: (plus - less) * factor / divided_by, a product of columns row by row, or a ratio."""
 
     over: Literal["sum", "mean", "last", "first", "max", "min"] = knob(
-        "sum", "Over a period", "How months (and rows of one month) become the figure of a period.",
+        "sum",
+        "Over a period",
+        "How months (and rows of one month) become the figure of a period.",
     )
     plus: tuple[Name, ...] = knob((), "Added", "Measures added up.")
     less: tuple[Name, ...] = knob((), "Taken off", "Measures subtracted: returns, tax, costs.")
@@ -30,8 +32,11 @@ class Derived(Declared):
     def _one_form(self) -> "Derived":
         forms = [bool(self.plus or self.less), bool(self.product), self.ratio is not None]
         if sum(forms) > 1:
-            raise InputError(Fault("", "only one of plus/less, product and ratio can be given.",
-                                   how="plus: [revenue]  less: [returns]"))
+            raise InputError(
+                Fault(
+                    "", "only one of plus/less, product and ratio can be given.", how="plus: [revenue]  less: [returns]"
+                )
+            )
         if self.divided_by == 0:
             raise InputError(Fault("divided_by", "nothing can be divided by zero.", "0"))
         return self

@@ -29,10 +29,15 @@ class Common(Declared):
     id: str = knob("", "Identity", "Lets a file that extends this one change the element.", max_length=120)
     note: str = knob("", "Note", "For whoever reads the file.", max_length=4000)
     who: Who = knob({}, "Only for", "People columns and the texts that count: role: [kam].")
-    start: Month | None = knob(None, "From month", "First month it is paid in: 2026-03, or 3 where months are numbers.",
-                               pattern=r"^(\d{4}-(0[1-9]|1[0-2])|[1-9]\d{0,2})$")
-    end: Month | None = knob(None, "Until month", "Last month it is paid in.",
-                             pattern=r"^(\d{4}-(0[1-9]|1[0-2])|[1-9]\d{0,2})$")
+    start: Month | None = knob(
+        None,
+        "From month",
+        "First month it is paid in: 2026-03, or 3 where months are numbers.",
+        pattern=r"^(\d{4}-(0[1-9]|1[0-2])|[1-9]\d{0,2})$",
+    )
+    end: Month | None = knob(
+        None, "Until month", "Last month it is paid in.", pattern=r"^(\d{4}-(0[1-9]|1[0-2])|[1-9]\d{0,2})$"
+    )
 
 
 class Entry(Common):
@@ -48,13 +53,13 @@ class Entry(Common):
             masks.append(np.isin(sheet.people(column, over).astype(str), texts))
         if self.start or self.end:
             months = [sheet.book.months[i] for i in over.ends]
-            low = _month(self.start) if self.start else (0, 0)
-            high = _month(self.end) if self.end else (10**6, 0)
+            low = month_of(self.start) if self.start else (0, 0)
+            high = month_of(self.end) if self.end else (10**6, 0)
             masks.append(np.array([low <= m <= high for m in months])[None, :, None])
         return np.logical_and.reduce(np.broadcast_arrays(*masks)) if masks else None
 
 
-def _month(text: str) -> tuple[int, int]:
+def month_of(text: str) -> tuple[int, int]:
     """2026-03 as (2026, 3); a plain month number counts on through the years, 1 is (1, 1)."""
     if "-" in text:
         year, month = text.split("-")

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BeforeValidator
 
-from simulator.declare import Declared, knob
+from simulator.declare import Count, Declared, knob
 
 Array = NDArray[Any]
 CONTEXT = Context(prec=50, rounding=ROUND_HALF_EVEN)
@@ -97,11 +97,15 @@ class Rounding(Declared):
     """How money is rounded, and at which place of the arithmetic."""
 
     mode: Literal["none", "half-up", "half-even", "down"] = knob(
-        "half-up", "Rounding", "half-up: away from zero at a half; half-even: to the even digit; down: cut off.",
+        "half-up",
+        "Rounding",
+        "half-up: away from zero at a half; half-even: to the even digit; down: cut off.",
     )
-    digits: int = knob(2, "Digits", "Digits after the point that money keeps.", unit="digits", low=-6, high=9)
+    digits: Count = knob(2, "Digits", "Digits after the point that money keeps.", unit="digits", low=-6, high=9)
     per: Literal["slice", "line", "payslip"] = knob(
-        "line", "Rounded at", "Each tier slice and each deal; each line; or only the sum of a payslip.",
+        "line",
+        "Rounded at",
+        "Each tier slice and each deal; each line; or only the sum of a payslip.",
     )
 
     def of(self, values: Array) -> Array:

@@ -124,11 +124,18 @@ def once(rows: Rows, name: str, mask: Mask | None = None) -> Array:
     flat[rows.cells[chosen]] = column.units[chosen]
     wrong = chosen[flat[rows.cells[chosen]] != column.units[chosen]]
     if wrong.size:
-        raise InputError([
-            Fault(f"facts, row {row + 1}", f"rows of one manager and month tell different figures of {name}.",
-                  str(to_decimals(column.units[row], column.places)), label=name,
-                  how="write it on one row, or the same on each; plans of parts: plan_<measure> or one row per part")
-            for row in wrong[:20]])
+        raise InputError(
+            [
+                Fault(
+                    f"facts, row {row + 1}",
+                    f"rows of one manager and month tell different figures of {name}.",
+                    str(to_decimals(column.units[row], column.places)),
+                    label=name,
+                    how="write it on one row, or the same on each; plans of parts: plan_<measure> or one row per part",
+                )
+                for row in wrong[:20]
+            ]
+        )
     return to_decimals(flat.reshape(1, *rows.shape), column.places)
 
 
@@ -148,12 +155,18 @@ def month_codes(column: "pd.Series[Any]", what: str = "period") -> tuple[NDArray
         raise InputError(faults)
     kinds = {numbered for _, numbered in found}
     if len(kinds) > 1:
-        raise InputError(Fault(f"facts, column {what}", "month numbers and dates are mixed.",
-                               how="all 1, 2, 3 or all dates"))
+        raise InputError(
+            Fault(f"facts, column {what}", "month numbers and dates are mixed.", how="all 1, 2, 3 or all dates")
+        )
     table = np.array([code for code, _ in found], dtype=np.int64)
     if table.size and int(table.max() - table.min()) >= MAX_MONTHS:
-        raise InputError(Fault(f"facts, column {what}", "the months span more than a century.",
-                               f"{_name(int(table.min()))} to {_name(int(table.max()))}"))
+        raise InputError(
+            Fault(
+                f"facts, column {what}",
+                "the months span more than a century.",
+                f"{_name(int(table.min()))} to {_name(int(table.max()))}",
+            )
+        )
     return (table[codes] if table.size else codes.astype(np.int64)), kinds == {True}
 
 
@@ -162,8 +175,9 @@ def _month(value: Any, what: str, faults: list[Fault]) -> tuple[int, bool]:
     if isinstance(value, (int, float, np.integer, np.floating)) or text.isdigit():
         number = float(value)
         if number != int(number) or not 1 <= number <= MAX_MONTHS:
-            faults.append(Fault(f"facts, column {what}", "this is not a month number.", text,
-                                allowed=f"1 to {MAX_MONTHS}"))
+            faults.append(
+                Fault(f"facts, column {what}", "this is not a month number.", text, allowed=f"1 to {MAX_MONTHS}")
+            )
             return 12, True
         return 12 + int(number) - 1, True
     if hasattr(value, "year") and hasattr(value, "month"):
@@ -171,8 +185,14 @@ def _month(value: Any, what: str, faults: list[Fault]) -> tuple[int, bool]:
     match = _MONTH.match(text)
     day = pd.to_datetime(text if match and match[3] else f"{text}-01", errors="coerce", format="ISO8601")
     if not match or pd.isna(day):
-        faults.append(Fault(f"facts, column {what}", "this is no month or date that can be.", text[:40],
-                            how="3   or   2026-03   or   2026-03-31"))
+        faults.append(
+            Fault(
+                f"facts, column {what}",
+                "this is no month or date that can be.",
+                text[:40],
+                how="3   or   2026-03   or   2026-03-31",
+            )
+        )
         return 12, False
     return 12 * int(match[1]) + int(match[2]) - 1, False
 

@@ -81,8 +81,14 @@ def read_history(carried: Mapping[str, Any] | None) -> History | None:
     except (KeyError, TypeError, ValueError) as error:
         if isinstance(error, InputError):
             raise
-        raise InputError(Fault("carried", "this is not what a settlement carried over.", str(error)[:60],
-                               how="carried=previous.carried")) from error
+        raise InputError(
+            Fault(
+                "carried",
+                "this is not what a settlement carried over.",
+                str(error)[:60],
+                how="carried=previous.carried",
+            )
+        ) from error
 
 
 def joined(history: History | None, key: str, group: str, new: Callable[[], Array], place: "Place") -> Array:
@@ -96,8 +102,14 @@ def joined(history: History | None, key: str, group: str, new: Callable[[], Arra
         return fresh
     old = history.array(group, key)
     if old is None:
-        raise InputError(Fault("carried", "the carried months were settled without this measure.", key[:80],
-                               how="settle them with this scheme first"))
+        raise InputError(
+            Fault(
+                "carried",
+                "the carried months were settled without this measure.",
+                key[:80],
+                how="settle them with this scheme first",
+            )
+        )
     return np.concatenate([place.lay_old(old)[None], fresh], axis=1)
 
 
@@ -113,10 +125,10 @@ class Place:
 
     def lay_new(self, values: Array, blank: Any = ZERO) -> Array:
         """Months that are new: (1, month, manager), after a gap without facts if there is one."""
-        values = values[:, self.skip:]
+        values = values[:, self.skip :]
         shape = (1, self.gap + values.shape[1], self.n_managers)
         result = np.full(shape, blank, dtype=values.dtype)
-        result[:, self.gap:, self.new_managers] = values
+        result[:, self.gap :, self.new_managers] = values
         return result
 
     def lay_old(self, values: Array, blank: Any = ZERO) -> Array:

@@ -103,8 +103,9 @@ def window_sum(values: Array, over: Grid) -> Array:
 
 def window_pick(values: Array, over: Grid, how: str, reported: Array | None = None) -> Array:
     """The last, first, largest or smallest month of each window; months without a report are passed over."""
-    values = np.broadcast_to(values, (values.shape[0], max(values.shape[1], max(over.ends, default=0) + 1),
-                                      values.shape[2]))
+    values = np.broadcast_to(
+        values, (values.shape[0], max(values.shape[1], max(over.ends, default=0) + 1), values.shape[2])
+    )
     parts = [_pick_one(values, start, end, how, reported) for start, end in zip(over.starts, over.ends, strict=True)]
     return np.stack(parts, axis=1) if parts else values[:, :0]
 
@@ -138,5 +139,5 @@ def spread(values: Array, over: Grid, n_months: int) -> Array:
 def months_present(present: Array, over: Grid) -> Array:
     """How many months of each period have facts: (1, period, manager); of the last stretch for year_to_date."""
     starts = tuple(e - over.length + 1 for e in over.ends) if over.to_date else over.starts
-    counts = [present[:, max(s, 0): e + 1].sum(axis=1) for s, e in zip(starts, over.ends, strict=True)]
+    counts = [present[:, max(s, 0) : e + 1].sum(axis=1) for s, e in zip(starts, over.ends, strict=True)]
     return np.stack(counts, axis=1) if counts else np.zeros((1, 0, present.shape[2]), dtype=int)

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict
 
-from simulator.declare import Declared, Name, knob
+from simulator.declare import Count, Declared, Name, knob
 from simulator.exact import Amount
 from simulator.where import Conditions
 
@@ -29,7 +29,7 @@ class Quantity(Declared):
     where: Conditions = knob((), "Only of", "Which deals count.")
     across: Name | None = knob(None, "Together with", "A people column such as team, or all: everybody's sum.")
     plan: Amount | None = knob(None, "Plan", "The plan of one period, when the facts carry none.", low=0)
-    lag: int = knob(0, "Periods back", "0 looks at the period being paid, 1 at the one before.", low=0, high=12)
+    lag: Count = knob(0, "Periods back", "0 looks at the period being paid, 1 at the one before.", low=0, high=12)
 
 
 def _from_word(value: Any) -> Any:

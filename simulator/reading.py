@@ -7,6 +7,7 @@ import numpy as np
 from simulator.book import RATIOS, Need
 from simulator.derived import rule_of
 from simulator.exact import ONE, ZERO, Array, divide
+from simulator.faults import Fault, InputError
 from simulator.periods import Grid, window_pick, window_sum
 from simulator.quantity import Quantity
 from simulator.sheet import Sheet
@@ -92,11 +93,13 @@ def together(sheet: Sheet, months: Array, across: str) -> Array:
     return np.asarray(result)
 
 
-def plan(sheet: Sheet, measure: str, over: Grid, way: Any = "sum", across: str | None = None) -> Array:
+def plan(
+    sheet: Sheet, measure: str, over: Grid, way: Any = "sum", across: str | None = None, where: tuple[Any, ...] = ()
+) -> Array:
     """The plan of a measure over each window: the facts' own (`plan_<measure>`, else `plan`), or a stated number."""
     if way not in PLAN_WAYS:
         return np.asarray(sheet.empty(over) + sheet.num(way))
-    months = sheet.book.plans[measure if measure in sheet.book.plans else ""]
+    months = _plan_months(sheet, measure if measure in sheet.book.plans else "", where)
     if across is not None:
         months = together(sheet, months, across)
     if way == "last":
@@ -106,6 +109,24 @@ def plan(sheet: Sheet, measure: str, over: Grid, way: Any = "sum", across: str |
         return summed
     counts = [sheet.num(ZERO + end - start + 1) for start, end in zip(over.starts, over.ends, strict=True)]
     return np.asarray(summed / np.array(counts)[None, :, None])
+
+
+def _plan_months(sheet: Sheet, key: str, where: tuple[Any, ...]) -> Array:
+    """Plans by month; those of a part of the deals stand on the rows of that part."""
+    signed = first_match([where])[0]
+    if not where or len(signed) != 1:
+        return sheet.book.plans[key]
+    if not sheet.exact:
+        raise InputError(
+            Fault(
+                "where",
+                "the market model has no plan for a part of the deals.",
+                str(dict(where))[:60],
+                how="plan: a number",
+            )
+        )
+    plans: Any = sheet.book.plans
+    return np.asarray(plans[key, signed[0][1]])
 
 
 def attainment(sheet: Sheet, result: Array, target: Array, no_plan: str = "zero") -> Array:
@@ -121,8 +142,13 @@ def value(sheet: Sheet, quantity: Quantity, base: Grid) -> Array:
         result = _against_plan(sheet, quantity, result, over)
     elif quantity.view in ("growth", "share"):
         than = quantity.than or f"{quantity.measure}_prior"
-        whole = total(sheet, than, over, quantity.where if quantity.than == quantity.measure else (),
-                      quantity.across if quantity.than != quantity.measure else "all")
+        whole = total(
+            sheet,
+            than,
+            over,
+            quantity.where if quantity.than == quantity.measure else (),
+            quantity.across if quantity.than != quantity.measure else "all",
+        )
         result = divide(result, whole) - (sheet.num(ONE) if quantity.view == "growth" else sheet.num(ZERO))
     elif quantity.view == "rank":
         result = rank(sheet, result, quantity.across or "all", base)

@@ -126,8 +126,12 @@ class Rows:
     def _pick(self, values: Scaled, mask: Mask | None, way: str) -> Array:
         chosen = np.flatnonzero(values.given if mask is None else values.given & mask)
         units = values.units[chosen]
-        order = {"last": np.arange(len(chosen)), "first": np.arange(len(chosen))[::-1],
-                 "max": np.argsort(units, kind="stable"), "min": np.argsort(-units, kind="stable")}[way]
+        order = {
+            "last": np.arange(len(chosen)),
+            "first": np.arange(len(chosen))[::-1],
+            "max": np.argsort(units, kind="stable"),
+            "min": np.argsort(-units, kind="stable"),
+        }[way]
         flat = np.zeros(self.shape[0] * self.shape[1], dtype=np.int64)
         flat[self.cells[chosen][order]] = units[order]
         return to_decimals(flat.reshape(1, *self.shape), values.places)

@@ -52,8 +52,9 @@ class Scheme(Declared):
     currency: str = knob("", "Currency", "Letters of the currency, such as UAH.", max_length=12)
     note: str = knob("", "Note", "For whoever reads the file.", max_length=8000)
     rounding: Rounding = knob(Rounding(), "Rounding", "How and where money is rounded.")
-    fiscal_year_start: Count = knob(1, "Fiscal year starts", "Month in which years, halves and quarters start.",
-                                    unit="month", low=1, high=12)
+    fiscal_year_start: Count = knob(
+        1, "Fiscal year starts", "Month in which years, halves and quarters start.", unit="month", low=1, high=12
+    )
     measures: dict[Name, Derived] = knob({}, "Measures", "Own measures, and how columns add up over a period.")
     elements: tuple[Entry, ...] = knob((), "Elements", "Pay rules in payslip order.", max_length=60)
     _data: Mapping[str, Any] = PrivateAttr(default_factory=dict)
@@ -77,11 +78,13 @@ class Scheme(Declared):
             carried: opening balances by label, as `Payslips.carried`.
             present: (1, month, manager) bool: months that a manager has facts for; None = all.
         """
-        sheet = Sheet(book, self.fiscal_year_start, self.measures, present, opening=dict(carried or {}),
-                      slice_rounding=self.rounding if self.rounding.per == "slice" else None)
+        sheet = Sheet(
+            book, self.fiscal_year_start, self.measures, present, opening=dict(carried or {}), rounding=self.rounding
+        )
         run = _Run(sheet, self.rounding)
         for entry in self.elements:
             run.add(entry, entry.rule.pay(sheet))
+            sheet.close(entry.label)
         return run.payslips(self.rounding)
 
     def needs(self, exact: bool = False) -> tuple[Need, ...]:
@@ -96,11 +99,13 @@ class Scheme(Declared):
         """Measures that paying needs a plan for; "" is the plain plan."""
         return tuple(self._ask(False)[2])
 
-
     @property
     def uses_salary(self) -> bool:
         """Whether any line depends on the salary."""
-        return bool(self._ask(False)[3])
+        try:
+            return bool(self._ask(False)[3])
+        except InputError:  # it asks for what only settled facts have
+            return False
 
     def _ask(self, exact: bool) -> Any:
         """What paying asks for; asked once."""
@@ -189,8 +194,20 @@ def _asked(scheme: Scheme, exact: bool) -> tuple[Any, ...]:
     scheme.pay(book)
     # A salary that is no number spoils every line that looks at it.
     with np.errstate(all="ignore"):
-        spoilt = scheme.pay(replace(book, salary=np.full((1, 12, 1), np.nan), exact=False, measures=_Asking(zero * 0.0),
-                                    plans=_Asking(zero * 0.0), served=None)) if not exact else None
+        spoilt = (
+            scheme.pay(
+                replace(
+                    book,
+                    salary=np.full((1, 12, 1), np.nan),
+                    exact=False,
+                    measures=_Asking(zero * 0.0),
+                    plans=_Asking(zero * 0.0),
+                    served=None,
+                )
+            )
+            if not exact
+            else None
+        )
     salary = spoilt is not None and any(bool(np.isnan(line).any()) for line in spoilt.lines.values())
     return tuple(sorted(measures, key=repr)), tuple(sorted(people)), tuple(sorted(plans)), salary
 

@@ -15,8 +15,14 @@ MAX_ELEMENTS = 60
 def entries_of(items: Any, faults: list[Fault]) -> tuple[Entry, ...]:
     """The elements of a scheme; what is wrong with them is added to `faults`."""
     if not isinstance(items, (list, tuple)):
-        faults.append(Fault("elements", "a list of elements is needed here.", repr(items)[:60],
-                            how="elements:\n  - target_bonus: {measure: revenue, share: 0.3}"))
+        faults.append(
+            Fault(
+                "elements",
+                "a list of elements is needed here.",
+                repr(items)[:60],
+                how="elements:\n  - target_bonus: {measure: revenue, share: 0.3}",
+            )
+        )
         return ()
     if len(items) > MAX_ELEMENTS:
         faults.append(Fault("elements", "there are too many elements.", str(len(items)), allowed=f"{MAX_ELEMENTS}"))
@@ -34,16 +40,29 @@ def entries_of(items: Any, faults: list[Fault]) -> tuple[Entry, ...]:
 def _entry(item: Any, index: int, labels: dict[str, int], faults: list[Fault]) -> Entry | None:
     place = f"elements[{index}]"
     if not isinstance(item, Mapping) or len(item) != 1 or not isinstance(next(iter(item.values())) or {}, Mapping):
-        faults.append(Fault(place, "an element is one kind with its settings.", repr(item)[:60],
-                            how="- target_bonus: {measure: revenue, share: 0.3}"))
+        faults.append(
+            Fault(
+                place,
+                "an element is one kind with its settings.",
+                repr(item)[:60],
+                how="- target_bonus: {measure: revenue, share: 0.3}",
+            )
+        )
         return None
     kind, settings = next(iter(item.items()))
     place = f"{place}.{kind}"
     rule_type = kinds().get(kind)
     if rule_type is None:
         close = difflib.get_close_matches(str(kind), list(kinds()), n=1)
-        faults.append(Fault(place, "this kind of element is not known here.", str(kind), allowed=", ".join(kinds()),
-                            how=close[0] if close else ""))
+        faults.append(
+            Fault(
+                place,
+                "this kind of element is not known here.",
+                str(kind),
+                allowed=", ".join(kinds()),
+                how=close[0] if close else "",
+            )
+        )
         return None
     settings = dict(settings or {})
     common = {k: settings.pop(k) for k in Common.model_fields if k in settings}
@@ -51,8 +70,9 @@ def _entry(item: Any, index: int, labels: dict[str, int], faults: list[Fault]) -
     found = len(faults)
     built = [_try(Common, common, place, faults), _try(rule_type, settings, place, faults)]
     if isinstance(label, str) and labels.setdefault(label, index) != index:
-        faults.append(Fault(f"{place}.label", "two elements have the same label.", label,
-                            how="give each element its own label"))
+        faults.append(
+            Fault(f"{place}.label", "two elements have the same label.", label, how="give each element its own label")
+        )
     if len(faults) > found:
         return None
     return Entry(**built[0].model_dump(), kind=str(kind), rule=built[1])
@@ -77,12 +97,23 @@ def _references(entry: Entry, index: int, earlier: list[Entry], items: Any) -> l
         later = label in {_label(item) for item in items[index:]}
         problem = "this line comes later; a rule sees only the lines before it." if later else "there is no such line."
         close = difflib.get_close_matches(label, list(known), n=1)
-        faults.append(Fault(f"{place}.lines", problem, label, label="Lines",
-                            allowed=", ".join(known) or "none before it", how=close[0] if close else ""))
+        faults.append(
+            Fault(
+                f"{place}.lines",
+                problem,
+                label,
+                label="Lines",
+                allowed=", ".join(known) or "none before it",
+                how=close[0] if close else "",
+            )
+        )
     check = getattr(entry.rule, "check", None)
     if check is not None and not faults:
-        chosen = known if "all" in getattr(entry.rule, "lines", ()) else {
-            k: v for k, v in known.items() if k in getattr(entry.rule, "lines", ())}
+        chosen = (
+            known
+            if "all" in getattr(entry.rule, "lines", ())
+            else {k: v for k, v in known.items() if k in getattr(entry.rule, "lines", ())}
+        )
         faults += [Fault(f"{place}.{f.where}", f.problem, f.value, f.label, f.allowed, f.how) for f in check(chosen)]
     return faults
 

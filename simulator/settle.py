@@ -98,15 +98,25 @@ class _Settling:
             after = history.first + history.n_months
             late = intake.first < after
             if late:
-                raise InputError(Fault("facts", "some months are settled already.", self.name(intake.first),
-                                       allowed=f"from {self.name(after)}", how="date a correction in an open month"))
+                raise InputError(
+                    Fault(
+                        "facts",
+                        "some months are settled already.",
+                        self.name(intake.first),
+                        allowed=f"from {self.name(after)}",
+                        how="date a correction in an open month",
+                    )
+                )
             self.managers = tuple(dict.fromkeys((*history.managers, *intake.managers)))
             self.first, old = history.first, history.n_months
         codes = {name: i for i, name in enumerate(self.managers)}
         self.place = Place(
             np.array([codes[m] for m in (history.managers if history else ())], dtype=np.int64),
-            np.array([codes[m] for m in intake.managers], dtype=np.int64), len(self.managers), 0,
-            intake.first - (history.first + old) if history else 0)
+            np.array([codes[m] for m in intake.managers], dtype=np.int64),
+            len(self.managers),
+            0,
+            intake.first - (history.first + old) if history else 0,
+        )
         self.n_old = old
         self.n_months = old + self.place.gap + intake.n_months
 
@@ -126,8 +136,10 @@ class _Settling:
         amounts = lines["amount"]
         sums = amounts.groupby(lines["manager"], sort=False).sum().to_dict() if len(lines) else {}
         totals = pd.Series({m: sums.get(m, ZERO) for m in self.intake.managers}, dtype=object, name="amount")
-        balances = {label: dict(zip(self.managers, values[0].tolist(), strict=True))
-                    for label, values in payslips.carried.items()}
+        balances = {
+            label: dict(zip(self.managers, values[0].tolist(), strict=True))
+            for label, values in payslips.carried.items()
+        }
         return Settlement(lines, totals, self._carried(book, present, balances), balances, payslips)
 
     def _book(self) -> tuple[Book, Array]:
@@ -185,7 +197,8 @@ class _Settling:
             columns["line"].append(label)
             columns["amount"].append(_plain(line[0, month if line.shape[1] > 1 else 0, manager]))
             columns["explanation"].append(
-                payslips.because[label].sentence(0, month, manager, self.scheme.currency, lang))
+                payslips.because[label].sentence(0, month, manager, self.scheme.currency, lang)
+            )
         return pd.DataFrame({k: pd.Series(v, dtype=object) for k, v in columns.items()})
 
     def _carried(self, book: Book, present: Array, balances: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -195,8 +208,12 @@ class _Settling:
         if book.served is not None:
             group[need_key("served")] = pack(book.served)
         return {
-            "version": VERSION, "first": self.first, "n_months": self.n_months, "managers": list(self.managers),
-            "measures": group, "plans": {need_key(k): pack(v) for k, v in book.plans.items()},
+            "version": VERSION,
+            "first": self.first,
+            "n_months": self.n_months,
+            "managers": list(self.managers),
+            "measures": group,
+            "plans": {need_key(k): pack(v) for k, v in book.plans.items()},
             "people": {k: pack(v) for k, v in book.people.items()},
             "present": ["1" if p else "0" for p in present.reshape(-1).tolist()],
             "open": self.left_open,

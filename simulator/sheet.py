@@ -18,11 +18,12 @@ class Step:
     """One clause of an explanation: a message key and its values, each (kind, value).
 
     Kinds: money, percent, number, text; and band: (curve, band numbers, kind of its thresholds).
-    Arrays are (path, period, manager) or broadcast to it.
+    Arrays are (path, period, manager) or broadcast to it. `only` says where the clause is told; None = everywhere.
     """
 
     key: str
     values: Mapping[str, tuple[str, Any]]
+    only: Any = None
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,10 @@ class Sheet:
     standing: dict[str, Array] = field(default_factory=dict)
     targets: dict[str, Array] = field(default_factory=dict)
     grids: dict[str, Grid] = field(default_factory=dict)
-    slice_rounding: Any = None
+    rounding: Any = None
     opening: dict[str, Any] = field(default_factory=dict)
     closing: dict[str, Array] = field(default_factory=dict)
+    left: Array | None = None
     cache: dict[Any, Array] = field(default_factory=dict)
 
     @property
@@ -151,6 +153,43 @@ class Sheet:
             paid.append(now)
             before = before + now if negative == "carry" else to_date[:, i]
         return np.stack(paid, axis=1) if paid else to_date
+
+    @property
+    def slice_rounding(self) -> Any:
+        """The rounding of single slices and deals; None when only sums are rounded."""
+        return self.rounding if self.rounding is not None and self.rounding.per == "slice" else None
+
+    def rounded(self, values: Array) -> Array:
+        """Money that is divided up, to whole cents, so that its parts add up; left alone where nothing is rounded."""
+        return values if self.rounding is None or self.rounding.per == "payslip" else self.rounding.of(values)
+
+    def close(self, label: str) -> None:
+        """File the balance that the last rule left, if it left one, under its label."""
+        if self.left is not None:
+            self.closing[label], self.left = self.left, None
+
+    def ends_year(self, month: int) -> bool:
+        """Whether a month of the book is the last of a fiscal year."""
+        return (self.book.months[month][1] - self.fiscal_start) % 12 == 11
+
+    def pay_months(self, lines: tuple[str, ...]) -> Grid:
+        """The periods of the line that is paid most often: every pay month of the lines is one of theirs."""
+        known = [self.grids[label] for label in self.select(lines) if label in self.grids]
+        return min(known, key=lambda g: g.length, default=self.grid("month"))
+
+    def sums_in(self, values: Array, over: Grid) -> Array:
+        """Sums over windows of figures that are by month."""
+        return window_sum(values, over)
+
+    def together_in(self, values: Array, column: str) -> Array:
+        """Sums over people who share a text, of figures in pay months of a monthly grid."""
+        texts = np.broadcast_to(self.book.people[column], (self.n_months, len(self.book.managers)))
+        texts = texts[-values.shape[1] :]
+        result = values * 0
+        for text in np.unique(texts.astype(str)):
+            mask = (texts == text)[None]
+            result = result + (values * mask).sum(axis=2, keepdims=True) * mask
+        return np.asarray(result)
 
     def select(self, lines: tuple[str, ...]) -> tuple[str, ...]:
         """The earlier lines meant; `all` is every one so far."""

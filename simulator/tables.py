@@ -83,8 +83,9 @@ def _read_file(path: Path) -> pd.DataFrame:
             return pd.read_parquet(path)
     except (OSError, ValueError, UnicodeError) as error:
         raise InputError(Fault("", f"the table cannot be read: {error}", file=str(path))) from error
-    raise InputError(Fault("", "this kind of table is not known.", path.suffix, file=str(path),
-                           allowed=".csv, .xlsx, .parquet"))
+    raise InputError(
+        Fault("", "this kind of table is not known.", path.suffix, file=str(path), allowed=".csv, .xlsx, .parquet")
+    )
 
 
 def texts(column: "pd.Series[Any]") -> NDArray[Any]:
@@ -111,8 +112,13 @@ def is_numeric(column: "pd.Series[Any]") -> bool:
 
 
 def _blank(cell: Any) -> bool:
-    return cell is None or (isinstance(cell, float) and np.isnan(cell)) or cell is pd.NaT or cell is pd.NA or (
-        isinstance(cell, str) and not cell.strip())
+    return (
+        cell is None
+        or (isinstance(cell, float) and np.isnan(cell))
+        or cell is pd.NaT
+        or cell is pd.NA
+        or (isinstance(cell, str) and not cell.strip())
+    )
 
 
 def _numberlike(cell: Any) -> bool:
@@ -164,8 +170,14 @@ def _from_floats(floats: NDArray[np.float64], what: str) -> Scaled | None:
 def _within(sizes: NDArray[Any], what: str) -> None:
     bad = np.flatnonzero(~(sizes <= 1e15))
     if bad.size:
-        raise InputError(Fault(f"{what}, row {bad[0] + 1}", "the number is not finite or absurdly large.",
-                               str(sizes[bad[0]]), allowed="at most 1e15"))
+        raise InputError(
+            Fault(
+                f"{what}, row {bad[0] + 1}",
+                "the number is not finite or absurdly large.",
+                str(sizes[bad[0]]),
+                allowed="at most 1e15",
+            )
+        )
 
 
 def _from_cells(column: "pd.Series[Any]", what: str) -> Scaled:
@@ -192,5 +204,8 @@ def _from_cells(column: "pd.Series[Any]", what: str) -> Scaled:
 
 def unknown(what: str, name: str, known: Iterable[str]) -> InputError:
     """The refusal of a column that is not there."""
-    return InputError(Fault(what, f"there is no column {name}.", allowed=", ".join(sorted(known)) or "none",
-                            how=f"add a column {name}"))
+    return InputError(
+        Fault(
+            what, f"there is no column {name}.", allowed=", ".join(sorted(known)) or "none", how=f"add a column {name}"
+        )
+    )

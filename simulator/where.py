@@ -39,8 +39,14 @@ def parse_conditions(value: Any) -> tuple[Any, ...]:
         try:
             found.append((str(attribute), _condition(condition)))
         except ValueError as error:
-            faults.append(Fault(str(attribute), str(error), repr(condition)[:60],
-                                how="product: [A, B]   or   size: {at_least: 1000, below: 5000}"))
+            faults.append(
+                Fault(
+                    str(attribute),
+                    str(error),
+                    repr(condition)[:60],
+                    how="product: [A, B]   or   size: {at_least: 1000, below: 5000}",
+                )
+            )
     if faults:
         raise InputError(faults)
     return tuple(sorted(found, key=lambda pair: pair[0]))
@@ -142,8 +148,13 @@ def first_match(rules: Iterable[tuple[Any, ...]], common: tuple[Any, ...] = ()) 
     result: list[Signed] = []
     earlier: list[Signed] = []
     for conditions in rules:
-        own = [(s, both) for s, r in regions(conditions) for t, c in regions(common)
-               if (both := meet(r, c)) is not None for s in [s * t]]
+        own = [
+            (s, both)
+            for s, r in regions(conditions)
+            for t, c in regions(common)
+            if (both := meet(r, c)) is not None
+            for s in [s * t]
+        ]
         left = own
         for before in earlier:
             left = [*left, *((-s * t, both) for s, r in left for t, b in before if (both := meet(r, b)) is not None)]

@@ -16,7 +16,8 @@ def kinds() -> MappingProxyType[str, Any]:
     for path in sorted(Path(__file__).parent.glob("[a-z]*.py")):
         module = import_module(f"{__name__}.{path.stem}")
         found[path.stem] = next(
-            item for item in vars(module).values()
+            item
+            for item in vars(module).values()
             if isinstance(item, type) and item.__module__ == module.__name__ and hasattr(item, "pay")
         )
     return MappingProxyType(found)

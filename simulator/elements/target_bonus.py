@@ -26,24 +26,38 @@ class TargetBonus(Declared):
     period: Period = knob("month", "Period", "Over which the result is set against the plan.")
     pay_every: PayEvery = knob("month", "Paid every", "year_to_date: how often what is due is paid.")
     share: Amount | None = knob(
-        None, "Bonus share", "Target bonus as a share of the salaries of the period.",
-        unit="share", low=0, high=5, step=0.01, source="D2: 20-40 % of the annual salary; planner's range 15-40 %",
+        None,
+        "Bonus share",
+        "Target bonus as a share of the salaries of the period.",
+        unit="share",
+        low=0,
+        high=5,
+        step=0.01,
+        source="D2: 20-40 % of the annual salary; planner's range 15-40 %",
     )
     amount: Amount | None = knob(None, "Bonus amount", "Target bonus of one period in money.", unit="currency", low=0)
     curve: Curve | None = knob(None, "Payout curve", "Factor by attainment; a flat one gives money itself.")
     plan: Literal["sum", "last", "mean"] | Amount = knob(
-        "sum", "Plan of a period", "sum of the months' plans; last or mean of them; or a number for the period.",
+        "sum",
+        "Plan of a period",
+        "sum of the months' plans; last or mean of them; or a number for the period.",
     )
     no_plan: Literal["zero", "full"] = knob("zero", "Without a plan", "Attainment where the plan is zero: 0 or 1.")
     partial: Literal["none", "prorate"] = knob("none", "Incomplete periods", "Pay nothing, or for months there are.")
     prorate: Literal["none", "pay", "plan", "both"] = knob(
-        "none", "Share served", "What shrinks with the share of the period worked (column served).",
+        "none",
+        "Share served",
+        "What shrinks with the share of the period worked (column served).",
     )
     elapsed: Literal["grows", "whole"] = knob(
-        "grows", "Target to date", "year_to_date: target money grows with the months, or is the year's from the start.",
+        "grows",
+        "Target to date",
+        "year_to_date: target money grows with the months, or is the year's from the start.",
     )
     negative: Literal["carry", "paid_back", "zero"] = knob(
-        "carry", "Overpaid to date", "year_to_date: what happens when less is due than was paid.",
+        "carry",
+        "Overpaid to date",
+        "year_to_date: what happens when less is due than was paid.",
     )
 
     @model_validator(mode="after")
@@ -53,8 +67,14 @@ class TargetBonus(Declared):
         if flat and (self.share is not None or self.amount is not None):
             faults.append(Fault("curve", "a flat curve is money itself: leave share and amount out.", "flat"))
         elif not flat and (self.share is None) == (self.amount is None):
-            faults.append(Fault("share", "exactly one of share and amount is needed.", label="Bonus share",
-                                how="share: 0.30   or   amount: 10000"))
+            faults.append(
+                Fault(
+                    "share",
+                    "exactly one of share and amount is needed.",
+                    label="Bonus share",
+                    how="share: 0.30   or   amount: 10000",
+                )
+            )
         if faults:
             raise InputError(faults)
         return self
@@ -97,9 +117,15 @@ class TargetBonus(Declared):
             base, whole = base * served, whole * served
 
         def clause(how: str, factor: Array | None, amount: Array) -> Step:
-            return Step(f"{'amount' if rate is None else 'share'}-{how}", {
-                "base": ("money", whole), "factor": ("factor", factor), "amount": ("money", amount),
-                "share": ("percent", rate)})
+            return Step(
+                f"{'amount' if rate is None else 'share'}-{how}",
+                {
+                    "base": ("money", whole),
+                    "factor": ("factor", factor),
+                    "amount": ("money", amount),
+                    "share": ("percent", rate),
+                },
+            )
 
         return base, clause
 

@@ -16,3 +16,36 @@ amount-times = { $base } × { $factor } = { $amount }
 amount-whole = фіксовано { $amount }
 less-paid-before = належить від початку року { $earned } мінус виплачено раніше { $before } = { $amount }
 rounding-line = Округлення
+rate-of = { $rate } від { $base } = { $amount }
+each-of = { $count } { $name } по { $each } = { $amount }
+credited = частка { $share }: { $amount }
+tiered-step = уся сума { $base } дає { $amount }
+tiered-linear = { $base } дає { $amount }
+tiered-marginal = частини { $base } дають { $amount }
+tiered-reached = перевищення за ставкою ступеня дає { $amount }
+tiered-flat = дає { $amount }
+tiered-grid = { $base } дає { $amount }
+deal-by-deal = за кожною угодою від { $base } = { $amount }
+bounded = обмежено до { $amount }
+grown = { $result } проти { $before } раніше, оплачується приріст { $growth }
+comes-to = разом { $amount }
+speed-prepaid = передоплата: { $rate } від { $base } = { $amount }
+speed-on-time = оплачено вчасно: { $rate } від { $base } = { $amount }
+speed-late = оплачено із запізненням: { $rate } від { $base } = { $amount }
+fined = { $name } { $count }, утримання { $amount }
+fine-limited = не більше за змінну частину: { $amount }
+scored = { $name } { $score } × вага { $weight }
+scored-factor = { $name } { $score }
+score-times = оцінка { $score }, { $base } × { $factor } = { $amount }
+norm = { $name } { $done } з { $norm } = { $score }
+multiplied = { $base } × ({ $factor } − 1) = { $amount }
+level = рівень { $level }, коефіцієнт { $value }
+gated = умова дає коефіцієнт { $factor } на { $base }: { $amount }
+capped = зароблено { $earned } за межі { $limit }: { $amount }
+topped-up = зароблено { $earned }, мінімум { $limit }: { $amount }
+drawn = аванс { $draw }, зароблено { $earned }: доплата { $advance }, утримано { $taken }, залишок боргу { $owed }
+held = утримано { $held }, видано { $released }, залишок { $balance }
+clawed = скасовано { $lost }, оплата за це { $owed }, повернуто { $amount }
+shared = власне { $own }, частка в команді { $share }: { $amount }
+override-level = рівень { $level } нижче: { $rate } від { $base } = { $amount }
+placed = місце { $place }

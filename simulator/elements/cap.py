@@ -1,0 +1,47 @@
+"""A cap: earlier lines together pay no more than a limit in a window, for a person or for everybody."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+import numpy as np
+
+from simulator.declare import Declared, Name, knob
+from simulator.exact import Amount, Array, divide
+from simulator.faults import Fault
+from simulator.limits import Of, limit, missing_target
+from simulator.reading import together
+from simulator.running import since_start
+from simulator.sheet import Paid, Sheet, Step
+
+
+class Cap(Declared):
+    """Running total of the lines in the window, held at the limit; the line is the part cut off."""
+
+    lines: tuple[Name, ...] = knob(("all",), "Lines", "Earlier lines under the cap; all is every one.")
+    amount: Amount = knob(..., "Limit", "In money, or times what `of` names.", low=0)
+    of: Of = knob("money", "Limit is", "money, or times target, salary, or a measure such as margin.")
+    per: Literal["month", "quarter", "half", "year"] = knob(..., "Per", "The window that the limit is for.")
+    across: Name | None = knob(None, "Together", "all, or a people column: one limit for their sum, cut in proportion.")
+
+    def check(self, earlier: Mapping[str, Any]) -> Iterable[Fault]:
+        """Limits in times of target need lines that have one."""
+        yield from missing_target(self.of, self.amount, earlier)
+
+    def pay(self, sheet: Sheet) -> Paid:
+        """What is cut off in each pay month."""
+        over = sheet.pay_months(self.lines)
+        window = sheet.window(over, self.per)
+        earned = sheet.earned(self.lines, window)
+        bound = limit(sheet, self.of, self.amount, self.lines, window)
+        alone = self.across is None
+        kept = np.minimum(earned, bound) if alone else _pooled(sheet, earned, bound, str(self.across))
+        cut = since_start(window, kept - earned)
+        steps = (Step("capped", {"limit": ("money", bound), "earned": ("money", earned), "amount": ("money", cut)}),)
+        due = np.asarray(cut != 0) if sheet.exact else None
+        return Paid(cut, over, steps, on=sheet.shares(cut, self.lines, window), due=due)
+
+
+def _pooled(sheet: Sheet, earned: Array, bound: Array, across: str) -> Array:
+    """Everybody's part of a common limit, in proportion to what was earned."""
+    whole = together(sheet, earned, across) if across == "all" else sheet.together_in(earned, across)
+    return np.asarray(earned * np.minimum(divide(bound, whole, sheet.num(1)), sheet.num(1)))

@@ -1,0 +1,213 @@
+"""A share of a measure, flat or tiered, per period or deal, by product, client, channel, tenure (S5, S8, S10, S11)."""
+
+from typing import Any, Literal
+
+import numpy as np
+from pydantic import model_validator
+
+from simulator.applying import Own, Seen, check_values, given, look, to_date, told
+from simulator.book import Need
+from simulator.curves import SUMS, Curve
+from simulator.deals import DealPay, attribute_of
+from simulator.declare import Declared, Flag, Name, knob
+from simulator.exact import ONE, ZERO, Amount, Array, divide
+from simulator.faults import Fault, InputError
+from simulator.periods import Grid, PayEvery, Period, window_sum
+from simulator.reading import plan, total
+from simulator.running import carried_negative
+from simulator.sheet import Paid, Sheet, Step
+from simulator.where import Conditions, Signed, first_match, just_above, meet
+
+
+class Rate(Declared):
+    """One rule of a list of rates; the first that fits a deal pays it."""
+
+    where: Conditions = knob((), "Only of", "Which deals it is for; silent: all that are left.")
+    rate: Amount | None = knob(None, "Rate", "Share of the measure.", unit="share", low=-1, high=1, step=0.001)
+    amount: Amount | None = knob(None, "Per unit", "Money for each unit of the measure.", unit="currency")
+    curve: Curve | None = knob(None, "Tiers", "Rate by the size of the base or another figure.")
+
+    @model_validator(mode="after")
+    def _one(self) -> "Rate":
+        faults = list(check_values(self.curve, "rate", "total"))
+        if sum(x is not None for x in (self.rate, self.amount, self.curve)) != 1:
+            faults.append(Fault("", "exactly one of rate, amount and curve is needed.", how="rate: 0.05"))
+        if faults:
+            raise InputError(faults)
+        return self
+
+    @property
+    def plain(self) -> Any:
+        """Pay per unit of the measure, or None when a curve says it."""
+        return self.rate if self.rate is not None else self.amount
+
+
+class Commission(Declared):
+    """Rate times base; tiers per period or per deal; different rates for different deals."""
+
+    measure: Name = knob(..., "Base", "What is paid on: revenue, margin, cash, units, n_deals, ...")
+    where: Conditions = knob((), "Only of", "Which deals count; size: {at_least: 1000} is a least deal size.")
+    across: Name | None = knob(None, "Together with", "A people column such as team, or all: paid on everybody's sum.")
+    per: Literal["period", "deal"] = knob("period", "Reckoned per", "Tiers, least and most pay per period or deal.")
+    period: Period = knob("month", "Period", "Over which the base adds up.")
+    pay_every: PayEvery = knob("month", "Paid every", "year_to_date: how often what is due is paid.")
+    rate: Amount | None = knob(
+        None, "Rate", "Share of the base.", unit="share", low=-1, high=1, step=0.001, source="D4: 0.5-1 % of mark-up"
+    )
+    amount: Amount | None = knob(None, "Per unit", "Money for each unit of the base.", unit="currency")
+    curve: Curve | None = knob(None, "Tiers", "Rate by the base, attainment or another figure.")
+    rates: tuple[Rate, ...] = knob((), "Rates", "Rules tried in order, the most specific first.", max_length=100)
+    credit: Amount = knob(ONE, "Credit", "Part of the pay that is this person's.", unit="share", low=0, high=1)
+    least: Amount | None = knob(None, "At least", "Least pay of a period, or of a deal.", unit="currency")
+    most: Amount | None = knob(None, "At most", "Most pay of a period, or of a deal.", unit="currency")
+    plan: Literal["sum", "last", "mean"] | Amount = knob("sum", "Plan of a period", "How months' plans add up.")
+    no_plan: Literal["zero", "full"] = knob("zero", "Without a plan", "Attainment where the plan is zero: 0 or 1.")
+    target: Amount | None = knob(None, "Target pay", "Pay of a period at plan, for caps of target.", low=0)
+    negative: Literal["keep", "carry", "zero"] | None = knob(
+        None, "Negative pay", "keep it, carry it against later pay, or zero; silent: keep, to date carry."
+    )
+    after_itself: Flag = knob(False, "After itself", "The base is what is left once this pay is taken out of it.")
+    partial: Literal["none", "prorate"] = knob("none", "Incomplete periods", "Pay nothing, or for months there are.")
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Commission":
+        faults = list(check_values(self.curve, "rate", "total"))
+        if sum((self.rate is not None, self.amount is not None, self.curve is not None, bool(self.rates))) != 1:
+            faults.append(Fault("rate", "exactly one of rate, amount, curve and rates is needed.", how="rate: 0.05"))
+        for i, one in enumerate(self.rates[:-1]):
+            if not one.where:
+                faults.append(Fault(f"rates[{i}]", "the rules after this one are never reached.", how="put it last"))
+        if self.per == "deal" and (self.period == "year_to_date" or self.after_itself or self.across):
+            faults.append(Fault("per", "deals are paid by themselves: no year_to_date, across, after_itself.", "deal"))
+        if faults:
+            raise InputError(faults)
+        return self
+
+    def pay(self, sheet: Sheet) -> Paid:
+        """The commission of each period."""
+        over = sheet.grid(self.period, self.pay_every, self.partial)
+        amount, steps = self._rules(sheet, over)
+        amount = amount * sheet.num(self.credit)
+        if self.credit != ONE:
+            steps = (*steps, Step("credited", {"share": ("percent", self.credit), "amount": ("money", amount)}))
+        if self.per == "period":
+            amount, steps = self._bounded(sheet, amount, steps)
+        earned = amount
+        if over.to_date:
+            way = {"keep": "paid_back", None: "carry"}.get(self.negative, self.negative)
+            amount = sheet.due(earned, over, str(way))
+        elif self.negative in ("zero", "carry"):
+            amount = carried_negative(amount, self.negative == "carry")
+        target = None if self.target is None else sheet.empty(over) + sheet.num(self.target) * sheet.fraction(over)
+        return Paid(amount, over, (*steps, *to_date(over, earned, amount)), target)
+
+    def _rules(self, sheet: Sheet, over: Grid) -> tuple[Array, tuple[Step, ...]]:
+        """Every rule on the deals that are left for it, added up."""
+        rules = self.rates or (Rate(rate=self.rate, amount=self.amount, curve=self.curve),)
+        regions = first_match([r.where for r in rules], self.where)
+        amount = sheet.empty(over)
+        steps: tuple[Step, ...] = ()
+        for rule, signed in zip(rules, regions, strict=True):
+            part, clauses = (self._per_deal if self.per == "deal" else self._per_period)(sheet, over, rule, signed)
+            if len(rules) > 1:
+                clauses = tuple(Step(c.key, c.values, part != 0) for c in clauses)
+            amount, steps = amount + part, (*steps, *clauses)
+        return amount, steps
+
+    def _base(self, sheet: Sheet, over: Grid, signed: Signed) -> Array:
+        if signed == [(1, self.where)] or not signed:
+            return total(sheet, self.measure, over, self.where, self.across) if signed else sheet.empty(over)
+        parts = [sign * total(sheet, self.measure, over, region, self.across) for sign, region in signed]
+        return np.asarray(sum(parts[1:], start=parts[0]))
+
+    def _per_period(self, sheet: Sheet, over: Grid, rule: Rate, signed: Signed) -> tuple[Array, tuple[Step, ...]]:
+        base = self._base(sheet, over, signed)
+        if rule.curve is None:
+            rate = rule.plain / (1 + rule.plain) if self.after_itself else rule.plain
+            amount = base * sheet.num(rate)
+            kind = "percent" if rule.rate is not None else "number"
+            told_as = {"rate": (kind, rate), "base": ("money", base), "amount": ("money", amount)}
+            return amount, (Step("rate-of", told_as),)
+        own = Own(self.measure, self.where, self.across, self.plan, self.no_plan)
+        whole_base = rule.curve.by is None
+        seen = look(sheet, rule.curve.by, over, own, "total")
+        if whole_base:
+            seen = Seen(base, "number", Step("looked-at", {"name": ("text", self.measure), "value": ("number", base)}))
+        amount = self._tiered(sheet, rule.curve, seen, base, over, own)
+        given_value = rule.curve.model_copy(update={"kind": "step"}) if rule.curve.kind in SUMS else rule.curve
+        shown = given(sheet, given_value, seen, over, own)
+        meaning = "money" if rule.curve.kind == "flat" or rule.curve.values == "money" else "rate"
+        last = Step(f"tiered-{rule.curve.kind}", {"base": ("money", base), "amount": ("money", amount)})
+        return amount, (*told(rule.curve, seen, shown, meaning), last)
+
+    def _tiered(self, sheet: Sheet, curve: Curve, seen: Seen, base: Array, over: Grid, own: Own) -> Array:
+        if curve.kind == "flat":
+            return curve.at(seen.values)
+        if curve.kind not in SUMS:
+            return base * given(sheet, curve, seen, over, own)
+        if curve.by is None:
+            scale: Any = None
+        elif seen.is_attainment and curve.by.over is None:
+            scale = plan(sheet, own.measure, over, own.plan, own.across, own.where)
+        else:
+            scale = divide(base, seen.values)
+        parts = curve.slices(seen.values) if curve.kind == "marginal" else [curve.at(seen.values)]
+        money = [p if scale is None else p * scale for p in parts]
+        if sheet.slice_rounding is not None:
+            money = [sheet.slice_rounding.of(np.asarray(p)) for p in money]
+        return np.asarray(sum(money[1:], start=money[0]))
+
+    def _per_deal(self, sheet: Sheet, over: Grid, rule: Rate, signed: Signed) -> tuple[Array, tuple[Step, ...]]:
+        attribute = attribute_of(self.measure, rule.curve.by if rule.curve else None)
+        looked = attribute if rule.curve is not None and rule.curve.by is not None else ""
+        deal = DealPay(rule.plain, rule.curve, self.least, self.most, looked, sheet.slice_rounding)
+        base = window_sum(_signed(sheet, self.measure, signed, ()), over)
+        if sheet.exact and not deal.has_pieces:
+            months = _signed(sheet, self.measure, signed, (("each", (deal,)),))
+        else:
+            months = self._banded(sheet, deal, attribute, signed)
+        amount = window_sum(months, over)
+        return amount, (Step("deal-by-deal", {"base": ("money", base), "amount": ("money", amount)}),)
+
+    def _banded(self, sheet: Sheet, deal: DealPay, attribute: str, signed: Signed) -> Array:
+        if not deal.has_pieces and deal.rounding is None:
+            raise InputError(
+                Fault(
+                    "curve.kind",
+                    "a straight-line rate per deal needs single deals, which the market "
+                    "model does not keep; it can be settled.",
+                    "linear",
+                    how="kind: step or marginal",
+                )
+            )
+        months: Any = None
+        exactly_below = deal.curve is not None and deal.curve.exact == "below"
+        for low, high, fixed, slope in deal.pieces():
+            ends = tuple(e if e is None or not exactly_below else just_above(e) for e in (low, high))
+            band = () if ends == (None, None) else ((attribute, ends),)
+            for factor, measure in ((slope, self.measure), (fixed, "n_deals")):
+                if factor != ZERO:
+                    part = _signed(sheet, measure, signed, band) * sheet.num(factor)
+                    months = part if months is None else months + part
+        return sheet.book.salary * 0 if months is None else months
+
+    def _bounded(self, sheet: Sheet, amount: Array, steps: tuple[Step, ...]) -> tuple[Array, tuple[Step, ...]]:
+        bounded = amount
+        if self.least is not None:
+            bounded = np.maximum(bounded, sheet.num(self.least))
+        if self.most is not None:
+            bounded = np.minimum(bounded, sheet.num(self.most))
+        if bounded is not amount:
+            steps = (*steps, Step("bounded", {"amount": ("money", bounded)}, bounded != amount))
+        return bounded, steps
+
+
+def _signed(sheet: Sheet, measure: str, signed: Signed, extra: tuple[Any, ...]) -> Array:
+    """Months of a measure over a signed sum of regions, each met with one more condition."""
+    months: Any = sheet.book.salary * 0
+    for sign, region in signed:
+        special = extra and extra[0][0] == "each"
+        both = tuple(sorted((*region, *extra), key=lambda c: c[0])) if special else meet(region, extra)
+        if both is not None:
+            months = months + sheet.book.measure(Need(measure, both)) * sign
+    return np.asarray(months)

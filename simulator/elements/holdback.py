@@ -1,0 +1,81 @@
+"""A holdback: part of earlier lines is kept until money is collected, the year ends, or months have passed."""
+
+from decimal import Decimal
+from typing import Literal
+
+import numpy as np
+from pydantic import model_validator
+
+from simulator.declare import Count, Declared, Name, knob
+from simulator.exact import ONE, Amount, Array, divide, keep
+from simulator.faults import Fault, InputError
+from simulator.periods import Grid
+from simulator.reading import total
+from simulator.running import shifted
+from simulator.sheet import Paid, Sheet, Step
+
+
+class Holdback(Declared):
+    """Share of the lines withheld in the month it is earned and released later."""
+
+    lines: tuple[Name, ...] = knob(("all",), "Lines", "Earlier lines that are held back; all is every one.")
+    share: Amount = knob(
+        ..., "Share held", "Part of the lines that is withheld.", unit="share", low=0, high=1, step=0.05
+    )
+    until: Literal["collection", "year_end", "months", "days"] = knob(..., "Until", "When it is released.")
+    months: Count = knob(0, "Months", "until: months: how many months later (the first instalment).", low=0, high=60)
+    days: Count = knob(0, "Days", "until: days: how many days, taken as whole months of 30 days.", low=0, high=1830)
+    instalments: Count = knob(1, "Instalments", "Released in so many equal monthly parts.", low=1, high=60)
+    sold: Name = knob("revenue", "Sold", "until: collection: the measure of what was sold.")
+    collected: Name = knob("cash", "Collected", "until: collection: the measure of what was collected.")
+
+    @model_validator(mode="after")
+    def _time(self) -> "Holdback":
+        faults = [
+            Fault(name, f"until: {name} needs a number of {name}.", "0", how=f"{name}: 3")
+            for name in ("months", "days")
+            if self.until == name and getattr(self, name) == 0 and not (name == "months" and self.instalments > 1)
+        ]
+        if self.instalments > 1 and self.until in ("collection", "year_end"):
+            faults.append(Fault("instalments", "instalments go with until: months or days.", str(self.instalments)))
+        if faults:
+            raise InputError(faults)
+        return self
+
+    def pay(self, sheet: Sheet) -> Paid:
+        """Less what is withheld, plus what is released, in each month."""
+        over = sheet.grid("month")
+        held = sheet.rounded(sheet.earned(self.lines, over) * sheet.num(self.share))
+        released = self._released(sheet, held, over)
+        amount = released - held
+        balance = np.cumsum(held - released, axis=1)
+        sheet.left = balance[:, -1]
+        steps = (
+            Step("held", {"held": ("money", held), "released": ("money", released), "balance": ("money", balance)}),
+        )
+        due = np.asarray((held != 0) | (released != 0)) if sheet.exact else None
+        return Paid(amount, over, steps, on=sheet.shares(amount, self.lines, over), due=due)
+
+    def _released(self, sheet: Sheet, held: Array, over: Grid) -> Array:
+        if self.until == "collection":
+            to_date = sheet.window(over, "to_date")
+            sold, got = total(sheet, self.sold, to_date), total(sheet, self.collected, to_date)
+            part = np.minimum(divide(got, sold), sheet.num(ONE))
+            return _steps(np.maximum.accumulate(sheet.rounded(np.cumsum(held, axis=1) * part), axis=1))
+        if self.until == "year_end":
+            running = sheet.window(over, "year")
+            whole = sheet.sums_in(held, running)
+            ends = np.array([sheet.ends_year(e) for e in over.ends])[None, :, None]
+            return keep(ends, whole)
+        wait = self.months if self.until == "months" else -(-self.days // 30)
+        if self.instalments == 1:
+            return shifted(held, wait)
+        part = sheet.rounded(held / sheet.num(Decimal(self.instalments)))
+        last = held - part * (self.instalments - 1)
+        parts = [part] * (self.instalments - 1) + [last]
+        return np.asarray(sum((shifted(p, wait + i) for i, p in enumerate(parts)), start=held * 0))
+
+
+def _steps(running: Array) -> Array:
+    """Differences of a running total."""
+    return np.concatenate([running[:, :1], running[:, 1:] - running[:, :-1]], axis=1)

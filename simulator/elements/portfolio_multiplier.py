@@ -1,0 +1,46 @@
+"""A factor on earlier lines by the size of the portfolio or any other figure (S3, S14)."""
+
+from pydantic import model_validator
+
+from simulator.applying import Own, check_values, given, look, told
+from simulator.curves import Curve
+from simulator.declare import Declared, Name, knob
+from simulator.exact import ONE
+from simulator.faults import Fault, InputError
+from simulator.periods import Period
+from simulator.quantity import Quantity
+from simulator.sheet import Paid, Sheet, Step
+
+
+class PortfolioMultiplier(Declared):
+    """Lines * (factor - 1): the lines count with the factor from here on."""
+
+    lines: tuple[Name, ...] = knob(("all",), "Lines", "Earlier lines that are multiplied; all is every one.")
+    curve: Curve = knob(..., "Curve", "Factor by portfolio_size (when silent), or by another figure.")
+    period: Period | None = knob(None, "Period", "Over which the figure is taken; the period of the lines if silent.")
+
+    @model_validator(mode="after")
+    def _values(self) -> "PortfolioMultiplier":
+        faults = list(check_values(self.curve, "factor", "total"))
+        if self.curve.kind in ("flat", "reached"):
+            faults.append(Fault("curve.kind", "a factor comes from step, linear, marginal or grid.", self.curve.kind))
+        if self.period == "year_to_date":
+            faults.append(Fault("period", "a multiplier takes a plain period.", "year_to_date", how="by: {over: year}"))
+        if faults:
+            raise InputError(faults)
+        return self
+
+    def pay(self, sheet: Sheet) -> Paid:
+        """The change of the lines in each period."""
+        over = sheet.grid_of(self.lines, self.period)
+        own = Own("portfolio_size")
+        by = self.curve.by or Quantity(measure="portfolio_size")
+        seen = look(sheet, by, over, own)
+        factor = given(sheet, self.curve, seen, over, own)
+        earned = sheet.earned(self.lines, over)
+        amount = earned * (factor - sheet.num(ONE))
+        last = Step(
+            "multiplied", {"base": ("money", earned), "factor": ("factor", factor), "amount": ("money", amount)}
+        )
+        on = sheet.shares(amount, self.lines, over)
+        return Paid(amount, over, (*told(self.curve, seen, factor, "factor"), last), on=on)
