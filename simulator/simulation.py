@@ -161,8 +161,9 @@ def _whole(task: _Task, paths: int) -> Result:
 
 def _streamed(task: _Task, paths: int, progress: Progress | None) -> Result:
     tally, people = Tally(block_size(paths)), Tally(block_size(paths))
-    for first in range(0, paths, CHUNK):
-        n = min(CHUNK, paths - first)
+    chunk = -(-CHUNK // tally.block) * tally.block  # whole blocks, so that sums do not depend on the chunk
+    for first in range(0, paths, chunk):
+        n = min(chunk, paths - first)
         *_, figures, payouts = task.paid(first, n)
         tally.add(figures, histogram=True)
         people.add(manager_values(task.scenario, payouts, task.scenario.months / 12), histogram=False)

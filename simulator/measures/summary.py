@@ -1,6 +1,6 @@
 """The summary table: mean, year-to-year spread and Monte-Carlo error of every measure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,7 @@ from simulator.scenario import Scenario
 QUANTILES = {"p5": 0.05, "p10": 0.10, "p50": 0.50, "p90": 0.90, "p95": 0.95}
 COLUMNS = ("mean", *QUANTILES, "mc_error", "unit")
 _JACKKNIFE_BLOCKS = 200
+RunWide = Callable[[Scenario, Array, Array, Array], float]
 
 
 def manager_values(scenario: Scenario, payouts: Array, years: float) -> Mapping[str, NDArray[np.float64]]:
@@ -54,17 +55,21 @@ def _row(name: str, tally: Tally, figures: Figures | None) -> dict[str, float | 
     }
 
 
-def _run_wide(name: str, measure, scenario: Scenario, people: Tally) -> dict[str, float | str]:  # type: ignore[no-untyped-def]
+def _run_wide(name: str, measure: RunWide, scenario: Scenario, people: Tally) -> dict[str, float | str]:
     """A measure of the whole run: no spread over paths; its error by the jackknife over blocks."""
     value = measure(scenario, people.mean("pay"), people.mean("utility"), _second(people, None))
+    error = _jackknife(measure, scenario, people) if people.n_blocks > 1 else np.nan
+    return {"mean": value, **dict.fromkeys(QUANTILES, value), "mc_error": error, "unit": DEFINITIONS[name].unit}
+
+
+def _jackknife(measure: RunWide, scenario: Scenario, people: Tally) -> float:
+    """Standard error from leaving out one block after the other, at most 200 of them."""
     n = people.n_blocks
-    chosen = range(n) if n <= _JACKKNIFE_BLOCKS else range(0, n, -(-n // _JACKKNIFE_BLOCKS))
     left = [
         measure(scenario, people.without_block("pay", i), people.without_block("utility", i), _second(people, i))
-        for i in chosen
+        for i in range(0, n, -(-n // _JACKKNIFE_BLOCKS))
     ]
-    error = float(np.sqrt((n - 1) * np.mean((np.array(left) - np.mean(left)) ** 2))) if n > 1 else np.nan
-    return {"mean": value, **dict.fromkeys(QUANTILES, value), "mc_error": error, "unit": DEFINITIONS[name].unit}
+    return float(np.sqrt((n - 1) * np.mean((np.array(left) - np.mean(left)) ** 2)))
 
 
 def _second(people: Tally, without: int | None) -> NDArray[np.float64]:

@@ -1,0 +1,131 @@
+"""The pipeline: the same bits however it is run, sums that add up, silence at strength 0."""
+
+import numpy as np
+import pytest
+
+from simulator import InputError, compare, load_scheme, simulate
+from simulator.scenario import from_mapping
+
+STEP = {
+    "name": "Step",
+    "elements": [
+        {"target_bonus": {"label": "Target", "period": "year", "share": 0.30,
+                          "curve": {"kind": "step", "by": "attainment", "points": [[1.0, 1.0]], "below": 0}}},
+        {"commission": {"label": "Commission", "measure": "cash", "rate": 0.001}},
+    ],
+}  # fmt: skip
+LINE = {
+    "name": "Line",
+    "elements": [{"commission": {"label": "Commission", "measure": "revenue", "rate": 0.002}}],
+}
+
+
+def scenario(**more):
+    clients = [{"name": f"c{i}", "monthly_revenue": 1000.0 * (i + 1)} for i in range(4)]
+    team = [
+        {"name": "Ann", "salary": 1000, "clients": clients},
+        {"name": "Bob", "salary": 1200, "portfolio": {"n_clients": 5, "monthly_revenue": 9000}},
+    ]
+    return from_mapping({"name": "two", "managers": team, "scheme": STEP, **more})
+
+
+@pytest.fixture(scope="module")
+def result():
+    return simulate(scenario(), paths=300, seed=7)
+
+
+def test_payslips_add_up_to_payouts_and_cost(result):
+    total = sum(result.payslips.values())
+    assert total.shape == (300, 12, 2)
+    np.testing.assert_array_equal(result.payouts, total.sum(axis=1))
+    salaries = 12 * (1000 + 1200)
+    np.testing.assert_allclose(result.figures["cost_total"], result.payouts.sum(axis=1) + salaries)
+
+
+def test_same_seed_same_bits_with_any_workers_and_any_paths(result):
+    again = simulate(scenario(), paths=300, seed=7, workers=1)
+    assert again.fingerprint == result.fingerprint
+    np.testing.assert_array_equal(again.payouts, result.payouts)
+    longer = simulate(scenario(), paths=450, seed=7, workers=2)
+    np.testing.assert_array_equal(longer.payouts[:300], result.payouts)
+    other = simulate(scenario(), paths=300, seed=0)
+    assert not np.array_equal(other.payouts, result.payouts) and other.fingerprint != result.fingerprint
+
+
+def test_one_path_replayed_is_that_path(result):
+    one = result.path(123)
+    np.testing.assert_array_equal(one.payouts[0], result.payouts[123])
+    assert one.figures["revenue_uplift"][0] == result.figures["revenue_uplift"][123]
+    with pytest.raises(InputError, match="0 to 299"):
+        result.path(300)
+
+
+def test_summary_alone_has_the_same_means_and_says_what_was_dropped(result):
+    short = simulate(scenario(), paths=300, seed=7, keep="summary")
+    np.testing.assert_array_equal(short.summary()["mean"], result.summary()["mean"])
+    p90 = short.summary()["p90"]["cost_total"]
+    assert p90 == pytest.approx(result.summary()["p90"]["cost_total"], rel=0.0015)
+    with pytest.raises(InputError, match='keep="paths"'):
+        _ = short.payouts
+    np.testing.assert_array_equal(short.path(5).payouts[0], result.payouts[5])
+
+
+def test_chunks_do_not_matter(monkeypatch):
+    import simulator.simulation as simulation
+
+    monkeypatch.setattr(simulation, "CHUNK", 100)
+    many = simulate(scenario(), paths=300, seed=7, keep="summary")
+    monkeypatch.setattr(simulation, "CHUNK", 10_000)
+    one = simulate(scenario(), paths=300, seed=7, keep="summary")
+    assert many.summary().equals(one.summary())
+
+
+def test_strength_zero_gives_the_same_sales_under_every_scheme():
+    silent = simulate(scenario(), paths=200, behaviour="none")
+    other = simulate(scenario(), LINE, paths=200, behaviour={"strength": 0.0})
+    np.testing.assert_array_equal(silent.book.measure("revenue"), other.book.measure("revenue"))
+    assert not np.array_equal(silent.payouts, other.payouts)
+    assert silent.summary()["mean"]["effort"] == 0.0 and silent.summary()["mean"]["revenue_uplift"] == 0.0
+
+
+def test_stronger_response_sells_more():
+    means = [simulate(scenario(), paths=300, behaviour=b).summary()["mean"] for b in ("none", "default", "high")]
+    assert means[0]["revenue"] < means[1]["revenue"] < means[2]["revenue"]
+    assert means[1]["revenue_uplift"] > 0
+
+
+def test_comparison_is_paired():
+    both = compare([(scenario(), STEP), (scenario(), LINE)], paths=300, behaviour="none")
+    row = both.table.loc[("Line", "cost_variable")]
+    a, b = (r.figures["cost_variable"] for r in both.results)
+    assert row["difference"] == pytest.approx(float(b.mean() - a.mean()))
+    half = 1.96 * (b - a).std(ddof=1) / np.sqrt(300)
+    assert row["high"] - row["difference"] == pytest.approx(half, rel=1e-3)
+    assert both.table.loc[("Step", "revenue"), "difference"] == 0.0
+    assert both.table.loc[("Line", "revenue"), ["difference", "low", "high"]].abs().max() == 0.0  # same luck
+
+
+def test_a_commission_is_the_rate_times_the_base():
+    r = simulate(scenario(), LINE, paths=50, behaviour="none")
+    pay, sales = r.payslips["Commission"], r.book.measure("revenue")
+    np.testing.assert_allclose(pay, 0.002 * sales, atol=0.0051)  # rounded to kopecks
+
+
+def test_arguments_out_of_range_are_refused_together():
+    with pytest.raises(InputError) as error:
+        simulate(scenario(), paths=0, seed=-1, keep="all")
+    assert [f.where for f in error.value.faults] == ["paths", "seed", "keep"]
+    with pytest.raises(InputError, match="none, low, default, high"):
+        simulate(scenario(), paths=10, behaviour="loud")
+
+
+def test_what_the_market_cannot_give_is_refused_by_name():
+    taxed = {"name": "Tax", "elements": [{"commission": {"measure": "sales_tax", "rate": 0.01}}]}
+    with pytest.raises(InputError, match="sales_tax"):
+        simulate(scenario(), taxed, paths=10)
+
+
+def test_a_scheme_without_elements_costs_the_salaries():
+    r = simulate(scenario(), {"name": "Salary only", "elements": []}, paths=20)
+    assert set(r.figures["cost_total"]) == {12 * 2200.0}
+    assert load_scheme({"name": "Salary only", "elements": []}).labels == ()
