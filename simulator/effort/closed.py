@@ -193,7 +193,8 @@ def shadow_grid(
     result[:, noisy] = found
     if not noisy.all():
         result[:, ~noisy] = certain_value(pay, where[~noisy], power[~noisy])
-    return result[0].reshape(shape), result[1].reshape(shape)
+    # An empty index turns what was asked for one point into a plain number.
+    return result[0].reshape(shape)[()], result[1].reshape(shape)[()]
 
 
 def shadow_value(
@@ -232,4 +233,4 @@ def shadow_value(
     power = k * k / c
     value, slope = shadow_grid(curve, x=x, capacity=power * left, variance=s * s * left, r=r)
     effort = np.where(left > 0.0, k / c * slope, 0.0)
-    return value, effort.reshape(value.shape)
+    return value, effort[()]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from simulator.effort.channels import attentive, channel_efforts
 from simulator.effort.checks import range_fault, refuse
 from simulator.effort.closed import shadow_grid
-from simulator.effort.programme import NO_Q, Grid, MonthlyPay, Plan, Task, solve_programme
+from simulator.effort.programme import NO_Q, Grid, MonthlyPay, SolvedYear, Task, solve_programme
 from simulator.effort.segments import Segments
 from simulator.effort.shocks import normal_nodes
 from simulator.effort.stages import read
@@ -182,7 +182,7 @@ def _monthly(prospect: Prospect, link: Link, kind: Responder, x: Grid, q: Grid) 
         drift=adds[:, None] * both, delta=link.delta, r=kind.risk_aversion, present_bias=link.present_bias,
         sophisticated=link.sophisticated,
     )
-    plan: Plan = solve_programme(prospect.pay, task)
+    plan: SolvedYear = solve_programme(prospect.pay, task)
     # Effort of the scalar task is sqrt(kappa) times the shadow value.
     shadow = plan.effort / np.where(power > 0.0, power, np.inf)[:, None, None]
     at = [(s - g.low) / g.step if g.size > 1 else 0.0 for s, g in zip(link.start, (x, q), strict=True)]

@@ -13,7 +13,7 @@ first, on the whole grid; the best effort then follows from the smooth table's s
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,7 +88,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Plan:
+class SolvedYear:
     """The solved programme. Tables are (month, x, q), row m - 1 at the start of month m, money of that month.
 
     value: certainty equivalent; effort: the policy; reach: probability at the start of each month and, last row,
@@ -98,7 +98,7 @@ class Plan:
     value: Floats
     effort: Floats
     reach: Floats
-    mean_effort: Floats = field(default_factory=lambda: np.zeros(0))
+    mean_effort: Floats
 
 
 def _task_faults(task: Task) -> list[Fault]:
@@ -192,7 +192,7 @@ def _forward(task: Task, effort: Floats) -> Floats:
     return reach
 
 
-def solve_programme(pay: MonthlyPay, task: Task, afterwards: Floats | None = None) -> Plan:
+def solve_programme(pay: MonthlyPay, task: Task, afterwards: Floats | None = None) -> SolvedYear:
     """Solve by backward induction (module equation), then carry the start forward under the policy.
 
     Args:
@@ -214,4 +214,4 @@ def solve_programme(pay: MonthlyPay, task: Task, afterwards: Floats | None = Non
         later, effort[month - 1] = _month(task, month, due, later)
         value[month - 1] = later
     reach = _forward(task, effort)
-    return Plan(value, effort, reach, (reach[:-1] * effort).sum(axis=(1, 2)))
+    return SolvedYear(value, effort, reach, (reach[:-1] * effort).sum(axis=(1, 2)))

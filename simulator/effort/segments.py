@@ -73,7 +73,7 @@ def segments_of(pay: Segments | Sequence[Segment]) -> Segments:
     """
     if isinstance(pay, Segments):
         return pay
-    rows = list(pay.tolist() if isinstance(pay, np.ndarray) else pay)
+    rows = [row.tolist() if isinstance(row, np.ndarray) else row for row in pay]
     if not rows:
         raise InputError(Fault("pay", "at least one segment is needed.", "none", how="[(-inf, 0.0, 0.0)]"))
     faults = [f for i, row in enumerate(rows) for f in _segment_faults(f"pay[{i}]", row, i == 0)]

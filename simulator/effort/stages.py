@@ -11,6 +11,10 @@ from numba import njit
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Cells = NDArray[np.int64]
+
+# From this risk aversion on the plain exponential keeps enough digits, and is much faster.
+_SMALL_R = 1e-3
 
 
 @njit(cache=True, nogil=True)
@@ -39,6 +43,50 @@ def read(table: Floats, at_x: float, at_q: float) -> float:
 
 
 @njit(cache=True, nogil=True)
+def _split(shifts: Floats) -> tuple[Cells, Floats]:
+    """Whole cells and fractions of shifts (n, 2): one shift is the same for every state."""
+    whole = np.floor(shifts)
+    return whole.astype(np.int64), shifts - whole
+
+
+@njit(cache=True, nogil=True)
+def _moved(table: Floats, i: int, j: int, f: float, g: float) -> float:
+    """The table at whole cell (i, j) plus fractions, continued along its last cell outside the grid."""
+    a = min(max(i, 0), table.shape[0] - 2)
+    f += i - a
+    if table.shape[1] == 1:
+        line: float = table[a, 0] + f * (table[a + 1, 0] - table[a, 0])
+        return line
+    b = min(max(j, 0), table.shape[1] - 2)
+    g += j - b
+    low = table[a, b] + f * (table[a + 1, b] - table[a, b])
+    high = table[a, b + 1] + f * (table[a + 1, b + 1] - table[a, b + 1])
+    surface: float = low + g * (high - low)
+    return surface
+
+
+@njit(cache=True, nogil=True)
+def _equivalent(seen: Floats, weights: Floats, r: float) -> float:
+    """Certainty equivalent of the values seen."""
+    mean = 0.0
+    worst = math.inf
+    for n in range(len(weights)):
+        mean += weights[n] * seen[n]
+        worst = min(worst, seen[n])
+    if r == 0.0:
+        return mean
+    if r < _SMALL_R:
+        fall = 0.0
+        for n in range(len(weights)):
+            fall += weights[n] * math.expm1(-r * (seen[n] - worst))
+        return worst - math.log1p(fall) / r
+    kept = 0.0
+    for n in range(len(weights)):
+        kept += weights[n] * math.exp(-r * (seen[n] - worst))
+    return worst - math.log(kept) / r
+
+
+@njit(cache=True, nogil=True)
 def smooth(table: Floats, shifts: Floats, weights: Floats, r: float) -> Floats:
     """Certainty equivalent of the table after a shock, in every state.
 
@@ -46,20 +94,12 @@ def smooth(table: Floats, shifts: Floats, weights: Floats, r: float) -> Floats:
     """
     out = np.empty_like(table)
     seen = np.empty(len(weights))
+    cells, parts = _split(shifts)
     for i in range(table.shape[0]):
         for j in range(table.shape[1]):
-            worst = math.inf
-            mean = 0.0
             for n in range(len(weights)):
-                seen[n] = read(table, i + shifts[n, 0], j + shifts[n, 1])
-                worst = min(worst, seen[n])
-                mean += weights[n] * seen[n]
-            if r > 0.0:
-                fall = 0.0
-                for n in range(len(weights)):
-                    fall += weights[n] * math.expm1(-r * (seen[n] - worst))
-                mean = worst - math.log1p(fall) / r
-            out[i, j] = mean
+                seen[n] = _moved(table, i + cells[n, 0], j + cells[n, 1], parts[n, 0], parts[n, 1])
+            out[i, j] = _equivalent(seen, weights, r)
     return out
 
 
@@ -80,7 +120,9 @@ def pull(table: Floats, step: Floats) -> Floats:
 
 
 @njit(cache=True, nogil=True)
-def _search(gain: Floats, state: tuple[int, int], step: Floats, levels: Floats, cost: float) -> float:
+def _search(
+    gain: Floats, state: tuple[int, int], cells: Cells, parts: Floats, levels: Floats, cost: float
+) -> float:
     """The best effort of one state: best grid level, then the root of gain = marginal cost beside it.
 
     The gain between levels is taken as linear; ties go to the smaller effort.
@@ -92,7 +134,7 @@ def _search(gain: Floats, state: tuple[int, int], step: Floats, levels: Floats, 
     before = gain[i, j]
     net_best = before
     for n in range(1, len(levels)):
-        here = read(gain, i + levels[n] * step[0], j + levels[n] * step[1]) - cost * levels[n]
+        here = _moved(gain, i + cells[n, 0], j + cells[n, 1], parts[n, 0], parts[n, 1]) - cost * levels[n]
         worth += 0.5 * gap * (before + here)
         if worth > best:
             best, best_level, net_best = worth, n, here
@@ -101,8 +143,8 @@ def _search(gain: Floats, state: tuple[int, int], step: Floats, levels: Floats, 
     neighbour = best_level + 1 if net_best > 0.0 else best_level - 1
     if net_best == 0.0 or neighbour < 0 or neighbour == len(levels):
         return chosen
-    e: float = levels[neighbour]
-    other = read(gain, i + e * step[0], j + e * step[1]) - cost * e
+    n, e = neighbour, levels[neighbour]
+    other = _moved(gain, i + cells[n, 0], j + cells[n, 1], parts[n, 0], parts[n, 1]) - cost * e
     if (other > 0.0) == (net_best > 0.0):
         return chosen
     root: float = chosen + (e - chosen) * net_best / (net_best - other)
@@ -113,9 +155,10 @@ def _search(gain: Floats, state: tuple[int, int], step: Floats, levels: Floats, 
 def choose(gain: Floats, step: Floats, levels: Floats, cost: float) -> Floats:
     """The best effort in every state; levels is a uniform grid from the least to the most effort."""
     out = np.empty_like(gain)
+    cells, parts = _split(np.outer(levels, step))
     for i in range(gain.shape[0]):
         for j in range(gain.shape[1]):
-            out[i, j] = _search(gain, (i, j), step, levels, cost)
+            out[i, j] = _search(gain, (i, j), cells, parts, levels, cost)
     return out
 
 

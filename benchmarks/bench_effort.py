@@ -1,0 +1,52 @@
+"""Speed of the effort engines: `pytest benchmarks/bench_effort.py --benchmark-enable`."""
+
+import math
+
+import numpy as np
+
+from simulator.effort import lattice_programme, shadow_value
+from simulator.effort.policy import Link, Prospect, solve
+from simulator.effort.programme import Grid, Task, solve_programme
+from simulator.effort.strength import responder
+
+TIERS = [(-math.inf, 0, 0), (0.8, 0.05, 0.2), (1.0, 0.2, 0.5), (1.3, 0.35, 0.0)]
+
+
+def quarterly_and_annual(month, x, q):
+    return 0.05 * (q >= 1.0) + (0.1 * (x >= 1.0) if month == 12 else 0.0)
+
+
+def test_closed_form_12_by_400(benchmark):
+    """Contract 10 ms, aim 2 ms."""
+    x, t = np.linspace(0, 2, 400), np.arange(12)[:, None] / 12
+    value, _ = benchmark(lambda: shadow_value(TIERS, x=x, t=t, k=1, c=4, s=0.25, r=3.0))
+    assert value.shape == (12, 400)
+
+
+def test_programme_12_by_200_by_60(benchmark):
+    """Quarter and year states, 25 efforts, at least 16 shock nodes, forward probabilities; contract 250 ms."""
+    task = Task(
+        effect=np.tile([1 / 12, 4 / 12], (12, 1)), noise=np.tile([0.25, 1.0], (12, 1)) / math.sqrt(12), cost=4 / 12,
+        pay_months=(3, 6, 9, 12), x=Grid(-0.25, 0.0125, 200), q=Grid(-1.1, 0.07, 60), r=3.0,
+    )
+    plan = benchmark(lambda: solve_programme(quarterly_and_annual, task))
+    assert plan.value.shape == (12, 200, 60)
+
+
+def test_policy_of_one_manager_type(benchmark):
+    """Pay to a table of five channel efforts, programme engine."""
+    effect = np.full((12, 5), 0.02)
+    world = Link(effect, 3 * effect, np.full(12, 0.07), np.full(12, 0.2))
+    kind = responder(0.05, effect.sum(axis=0), np.ones(5))
+    paid = Prospect(quarterly_and_annual, (3, 6, 9, 12), np.zeros((12, 5)))
+    assert benchmark(lambda: solve(paid, world, kind)).effort.shape == (12, 200, 60, 5)
+
+
+def test_lattice_of_200_deals(benchmark):
+    grid = np.linspace(0, 1, 25)
+    solved = benchmark(
+        lambda: lattice_programme(
+            lambda m, d, q: float(d >= 100), deals=(17, 0.4, 0.3), effort_grid=grid, monthly_cost=0.02, r=1.0
+        )
+    )
+    assert solved.policy.shape == (12, 205)
