@@ -27,7 +27,7 @@ class Because:
 
     def row(self, month: int) -> int | None:
         """The period that is paid in the month; None when none is."""
-        return self.grid.ends.index(month) if month in self.grid.ends else None
+        return _rows(self.grid).get(month)
 
     def sentence(self, path: int, month: int, manager: int, currency: str = "", lang: str = "en") -> str:
         """The arithmetic behind the amount of one manager in one pay month."""
@@ -37,6 +37,12 @@ class Because:
         place = (path, row, manager)
         told = [s for s in self.steps if s.only is None or bool(_at(s.only, place))]
         return ", ".join(_clause(step, place, currency, lang) for step in told)
+
+
+@lru_cache(maxsize=256)
+def _rows(grid: Grid) -> dict[int, int]:
+    """Period by pay month."""
+    return {month: row for row, month in enumerate(grid.ends)}
 
 
 def _clause(step: Step, place: tuple[int, int, int], currency: str, lang: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 LANGUAGES = ("en", "uk", "ru")
 _HERE = Path(__file__).parent
@@ -38,12 +39,36 @@ def _pattern(key: str, lang: str) -> Any:
     return bundle.get_message(key).value
 
 
+@lru_cache(maxsize=4096)
+def _plain(key: str, lang: str) -> tuple[tuple[bool, str], ...] | None:
+    """A message of texts and values only, as (is a value, text or name); None when it needs Fluent's own grammar."""
+    pattern = _pattern(key, lang)
+    elements = pattern.elements if isinstance(pattern, ast.Pattern) else [pattern]
+    parts = []
+    for element in elements:
+        if isinstance(element, ast.TextElement):
+            parts.append((False, str(element.value)))
+        elif isinstance(element, ast.VariableReference):
+            parts.append((True, str(element.id.name)))
+        elif isinstance(element, ast.Placeable) and isinstance(element.expression, ast.VariableReference):
+            parts.append((True, str(element.expression.id.name)))
+        else:
+            return None
+    return tuple(parts)
+
+
 def say(key: str, lang: str = "en", **values: Any) -> str:
     """The message `key` with its values filled in.
 
     Raises:
         KeyError: no such message or language, or a value that the message needs is not given.
     """
+    parts = _plain(key, lang)
+    if parts is not None and all(type(v) is str for v in values.values()):
+        try:
+            return "".join([values[part] if is_value else part for is_value, part in parts])
+        except KeyError as error:
+            raise KeyError(f"text {key!r} in language {lang!r} needs {error}") from None
     text, errors = _bundle(lang).format_pattern(_pattern(key, lang), values)
     if errors:
         raise KeyError(f"text {key!r} in language {lang!r}: {errors[0]}")
@@ -78,10 +103,10 @@ def number(value: Any, lang: str = "en", digits: int = 6) -> str:
 
 def money(value: Any, currency: str = "", lang: str = "en") -> str:
     """Money with two digits, none when it is whole: 18,000 UAH or 1,234.50 UAH."""
-    found = _places(_exact(value), 2)
-    whole = found == found.to_integral_value()
-    text = f"{found:,.0f}" if whole else f"{found:,.2f}"
-    return f"{text.translate(_MARKS[lang])}\u00a0{currency}".rstrip("\u00a0")
+    text = f"{_places(_exact(value), 2):,f}".removesuffix(".00")
+    text = "0" if text == "-0" else text
+    text = text if lang == "en" else text.translate(_MARKS[lang])
+    return f"{text}\u00a0{currency}" if currency else text
 
 
 def percent(value: Any, lang: str = "en", digits: int = 2) -> str:
