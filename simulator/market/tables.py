@@ -4,6 +4,8 @@ A beta table has NODES + 1 points at u = 0, 1/NODES, ..., 1; a table of days has
 so that a client's own pace and a deal's luck can be added before the look-up.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import special, stats
@@ -15,9 +17,12 @@ TAIL_LOG_SD = 0.8
 LONGEST_DAYS = 700.0
 
 
+@lru_cache(maxsize=1024)
 def beta_table(a: float, b: float) -> Floats:
-    """Quantiles of Beta(a, b)."""
-    return np.asarray(special.betaincinv(a, b, np.arange(NODES + 1) / NODES))
+    """Quantiles of Beta(a, b); kept, because every client of a book asks for the same few."""
+    table = np.asarray(special.betaincinv(a, b, np.arange(NODES + 1) / NODES))
+    table.setflags(write=False)
+    return table
 
 
 def mean_table(mean: float, dispersion: float) -> Floats:
