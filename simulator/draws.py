@@ -9,12 +9,29 @@ Functions ending in `_reference` are the same draws in NumPy and float64: the or
 
 import hashlib
 import math
+from pathlib import Path
 from typing import Any
 
+import numba
 import numpy as np
 from numba import njit, types
 from numba.extending import intrinsic
 from numpy.typing import NDArray
+from platformdirs import user_cache_path
+
+
+def _cache_folder() -> str:
+    """Where compiled code is kept: by a hash of the sources, for numba sees changes of one file only, not of its callees."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
+        text = file.read_bytes()
+        if b"njit" in text or file.name in ("layout.py", "state.py"):
+            digest.update(text)
+    return str(user_cache_path("compensation-simulator") / digest.hexdigest()[:16])
+
+
+if not numba.config.CACHE_DIR:
+    numba.config.CACHE_DIR = _cache_folder()
 
 LANES = 64
 COMPILE = {"nogil": True, "cache": True, "error_model": "numpy", "boundscheck": False}

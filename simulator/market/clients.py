@@ -11,84 +11,17 @@ from numpy.typing import NDArray
 
 from simulator import draws
 from simulator.draws import COMPILE, LANES, exp32, log32, uniform, uniform_high, uniform_low, uniform_spare
-from simulator.market.layout import (
-    C_ACTIVE,
-    C_AGE,
-    C_ALIVE,
-    C_BILLED,
-    C_CENTRE,
-    C_DISPUTE,
-    C_DRIFT,
-    C_HAZARD,
-    C_LATE,
-    C_LEVEL,
-    C_LOG_ACTIVE,
-    C_MARGIN,
-    C_NOISE,
-    C_ON,
-    C_PACE,
-    C_SD,
-    C_STANDING,
-    C_TENURE,
-    C_TERMS,
-    C_TRAIL,
-    C_WALLET,
-    I_HASH,
-    I_LANE,
-    L_DRIFT,
-    L_FACTOR,
-    L_GROWTH,
-    L_HAZARD,
-    L_WINBACK,
-    MOST_DEALS,
-    NODES,
-    NOT_NEW,
-    P_DEALS,
-    P_DRIFT_NEW,
-    P_FAULT_SHARE,
-    P_FRESH,
-    P_HEADROOM,
-    P_KAPPA,
-    P_LOG_MEDIAN,
-    P_LOG_WALLET,
-    P_MARGIN,
-    P_MEAN_DEALS,
-    P_MIX,
-    P_NEW_LEVEL,
-    P_NEW_SD,
-    P_NOISE_SD,
-    P_PERSISTENCE,
-    P_RAMP,
-    P_ROOM_REFERENCE,
-    P_SIZE_EXPONENT,
-    P_T_ACTIVE,
-    P_T_DISPUTE,
-    P_T_HAZARD,
-    P_T_LATE,
-    P_TAIL_FACTOR,
-    P_TAIL_SHARE,
-    P_TERMS,
-    P_WALK_SD,
-    S_ACTIVE,
-    S_DRIFT,
-    S_LATE,
-    S_LEVEL,
-    S_LOG_WALLET,
-    S_MARGIN,
-    S_SD,
-    S_TABLE,
-    S_TENURE,
-    S_TERMS,
-)  # fmt: skip
+from simulator.market import layout as y
 
 F32 = NDArray[np.float32]
 U32 = NDArray[np.uint32]
 # rows of the scratch workspace after a client month
-W_Z, W_MEAN, W_DEALS, W_LOST, W_FAULT, W_BACK, W_ALIVE, W_PORTFOLIO = 0, 2, 3, 4, 5, 6, 7, 8
+W_Z, W_MEAN, W_DEALS, W_LOST, W_FAULT, W_BACK, W_ROOM, W_LUCK, W_NUMBER, W_LANES = 0, 2, 3, 4, 5, 6, 7, 8, 9, 10
 ZERO, ONE, HALF = np.float32(0.0), np.float32(1.0), np.float32(0.5)
-FOREVER = np.float32(NOT_NEW)
-NODES_F = np.float32(NODES)
-PER_DEAL = np.float32(1.0)
+FOREVER = np.float32(y.NOT_NEW)
+NODES_F = np.float32(y.NODES)
+LEAST_ROOM, MOST_HAZARD = np.float32(1e-6), np.float32(0.95)
+ROOT_3 = np.float32(math.sqrt(3.0))
 BIRTH_WORD, TRAIT_WORD = np.uint32(draws.BIRTH << 24), np.uint32(draws.BIRTH_TRAITS << 24)
 MONTH_WORD = draws.MONTH << 24
 
@@ -97,8 +30,8 @@ MONTH_WORD = draws.MONTH << 24
 def look_up(tables: F32, table: int, share: float) -> float:
     """Value of a quantile table at `share` in [0, 1], between its nodes by a straight line."""
     x = share * NODES_F
-    node = min(np.int64(x), np.int64(NODES - 1))
-    k = np.uint64(table * (NODES + 1) + node)
+    node = min(np.int64(x), np.int64(y.NODES - 1))
+    k = np.uint64(table * (y.NODES + 1) + node)
     low = tables[k]
     return low + (tables[k + np.uint64(1)] - low) * (x - np.float32(node))
 
@@ -107,160 +40,194 @@ def look_up(tables: F32, table: int, share: float) -> float:
 def client_words(u: U32, ids: U32, path0: int, manager: int, word: int, key0: int, key1: int) -> None:
     """Random words of 64 clients for one purpose and month."""
     for i in range(LANES):
-        u[i] = path0 + ids[I_LANE * LANES + i]
+        u[i] = path0 + ids[y.I_LANE * LANES + i]
         u[LANES + i] = manager
-        u[2 * LANES + i] = ids[I_HASH * LANES + i]
+        u[2 * LANES + i] = ids[y.I_HASH * LANES + i]
         u[3 * LANES + i] = word
     draws.philox(u, key0, key1)
 
 
-@njit("void(float32[::1], int64, float32[::1], float32[::1], float32[::1], uint32[::1])", **COMPILE)
-def _traits(st: F32, i: int, start: F32, par: F32, tables: F32, u: U32) -> None:
+@njit("void(float32[::1], float32[::1], float32[::1], float32[::1], float32[::1], uint32[::1])", **COMPILE)
+def _traits(to: F32, start: F32, par: F32, tables: F32, f: F32, u: U32) -> None:
+    """Hazard, activity, lateness and dispute traits of 64 clients, into chunk rows of `to`."""
     new = len(start) == 0
-    table = par[P_T_HAZARD] if new else start[S_TABLE]
-    st[C_HAZARD * LANES + i] = look_up(tables, np.int64(table), uniform(u[i]))
-    fixed = not new and start[S_ACTIVE] > ZERO
-    drawn = look_up(tables, np.int64(par[P_T_ACTIVE]), uniform(u[LANES + i]))
-    st[C_ACTIVE * LANES + i] = start[S_ACTIVE] if fixed else drawn
-    late = look_up(tables, np.int64(par[P_T_LATE]), uniform(u[2 * LANES + i]))
-    st[C_LATE * LANES + i] = start[S_LATE] if not new and start[S_LATE] >= ZERO else late
-    st[C_DISPUTE * LANES + i] = look_up(tables, np.int64(par[P_T_DISPUTE]), uniform(u[3 * LANES + i]))
-    sd = (par[P_NOISE_SD] if new else start[S_SD]) * par[P_MIX]
-    wide = sd * par[P_TAIL_FACTOR]
-    moment = (ONE - par[P_TAIL_SHARE]) * exp32(sd * sd * HALF) + par[P_TAIL_SHARE] * exp32(wide * wide * HALF)
-    st[C_SD * LANES + i] = sd
-    st[C_CENTRE * LANES + i] = log32(moment)
-    st[C_MARGIN * LANES + i] = par[P_MARGIN] if new else start[S_MARGIN]
-    st[C_DRIFT * LANES + i] = par[P_DRIFT_NEW] if new else start[S_DRIFT]
-    st[C_TERMS * LANES + i] = par[P_TERMS] if new else start[S_TERMS]
-    st[C_TENURE * LANES + i] = ZERO if new else start[S_TENURE]
-    st[C_AGE * LANES + i] = ZERO if new else FOREVER
-    st[C_ALIVE * LANES + i] = ONE
-    st[C_STANDING * LANES + i] = ZERO
-    st[C_TRAIL * LANES + i] = ZERO
-    st[C_BILLED * LANES + i] = ZERO
+    hazard = np.int64(par[y.P_T_HAZARD] if new else start[y.S_TABLE])
+    active, late, dispute = np.int64(par[y.P_T_ACTIVE]), np.int64(par[y.P_T_LATE]), np.int64(par[y.P_T_DISPUTE])
+    fixed_active = -ONE if new else start[y.S_ACTIVE]
+    fixed_late = -ONE if new else start[y.S_LATE]
+    for i in range(LANES):
+        to[y.C_HAZARD * LANES + i] = look_up(tables, hazard, uniform(u[i]))
+    for i in range(LANES):
+        drawn = look_up(tables, active, uniform(u[LANES + i]))
+        to[y.C_ACTIVE * LANES + i] = fixed_active if fixed_active > ZERO else drawn
+    for i in range(LANES):
+        drawn = look_up(tables, late, uniform(u[2 * LANES + i]))
+        to[y.C_LATE * LANES + i] = fixed_late if fixed_late >= ZERO else drawn
+    for i in range(LANES):
+        to[y.C_DISPUTE * LANES + i] = look_up(tables, dispute, uniform(u[3 * LANES + i]))
 
 
-@njit("void(float32[::1], int64, int64, uint32[::1])", **COMPILE)
-def _pace_of_newcomers(st: F32, low: int, high: int, u: U32) -> None:
-    """Newcomers' second normal is their size; their pace is a centred uniform sum of the two words left over."""
-    for i in range(low, high):
+@njit("void(float32[::1], float32[::1], float32[::1])", **COMPILE)
+def _constants(to: F32, start: F32, par: F32) -> None:
+    """What is the same for all 64 clients of a birth."""
+    new = len(start) == 0
+    sd = (par[y.P_NOISE_SD] if new else start[y.S_SD]) * par[y.P_MIX]
+    wide = sd * par[y.P_TAIL_FACTOR]
+    moment = (ONE - par[y.P_TAIL_SHARE]) * exp32(sd * sd * HALF) + par[y.P_TAIL_SHARE] * exp32(wide * wide * HALF)
+    centre = log32(moment)
+    margin = par[y.P_MARGIN] if new else start[y.S_MARGIN]
+    drift = par[y.P_DRIFT_NEW] if new else start[y.S_DRIFT]
+    terms = par[y.P_TERMS] if new else start[y.S_TERMS]
+    tenure, age = (ZERO, ZERO) if new else (start[y.S_TENURE], FOREVER)
+    for i in range(LANES):
+        to[y.C_SD * LANES + i], to[y.C_CENTRE * LANES + i] = sd, centre
+        to[y.C_MARGIN * LANES + i], to[y.C_DRIFT * LANES + i] = margin, drift
+        to[y.C_TERMS * LANES + i], to[y.C_TENURE * LANES + i] = terms, tenure
+        to[y.C_AGE * LANES + i], to[y.C_ALIVE * LANES + i] = age, ONE
+        to[y.C_STANDING * LANES + i], to[y.C_TRAIL * LANES + i], to[y.C_BILLED * LANES + i] = ZERO, ZERO, ZERO
+
+
+@njit("void(float32[::1], float32[::1], float32[::1], float32[::1], uint32[::1])", **COMPILE)
+def _sizes(to: F32, start: F32, par: F32, f: F32, u: U32) -> None:
+    """Level, first state and pace: newcomers' sizes are drawn, start clients' are known."""
+    new = len(start) == 0
+    known = ZERO if new else start[y.S_LEVEL]
+    wallet = par[y.P_LOG_WALLET] if new else start[y.S_LOG_WALLET]
+    for i in range(LANES):
+        level = par[y.P_NEW_LEVEL] + par[y.P_NEW_SD] * f[LANES + i] if new else known
+        to[y.C_LEVEL * LANES + i] = level
+        to[y.C_WALLET * LANES + i] = wallet - level
+        to[y.C_NOISE * LANES + i] = f[i]
+    for i in range(LANES):
+        active = to[y.C_ACTIVE * LANES + i]
+        to[y.C_LOG_ACTIVE * LANES + i] = log32(active)
+        to[y.C_ON * LANES + i] = ONE if new or uniform(u[2 * LANES + i]) < active else ZERO
+    for i in range(LANES):
+        # A newcomer's second normal is its size; its pace is a centred sum of the four half words left over.
         a = uniform_high(u[2 * LANES + i]) + uniform_low(u[2 * LANES + i])
         b = uniform_high(u[3 * LANES + i]) + uniform_low(u[3 * LANES + i])
-        st[C_PACE * LANES + i] = (a + b - np.float32(2.0)) * np.float32(math.sqrt(3.0))
+        to[y.C_PACE * LANES + i] = (a + b - np.float32(2.0)) * ROOT_3 if new else f[LANES + i]
 
 
 @njit(
     "void(float32[::1], uint32[::1], int64, int64, float32[::1], float32[::1], float32[::1], float32[::1],"
-    " uint32[::1], uint32, uint32, uint32, uint32)",
+    " uint32[::1], float32[::1], uint32, uint32, uint32, uint32)",
     **COMPILE,
 )
 def birth(
-    st: F32, ids: U32, low: int, high: int, start: F32, par: F32, tables: F32, f: F32, u: U32,
+    st: F32, ids: U32, low: int, high: int, start: F32, par: F32, tables: F32, f: F32, u: U32, to: F32,
     path0: int, manager: int, key0: int, key1: int,
 ) -> None:  # fmt: skip
     """Draw what stays with the clients at positions low to high of a chunk for life.
 
-    `start` is a client's start row, or empty for newcomers, who follow the segment.
+    `start` is a client's start row, or empty for newcomers, who follow the segment. `to` is scratch of a chunk's size.
     """
-    new = len(start) == 0
+    if low == 0 and high == LANES:
+        to = st
     client_words(u, ids, path0, manager, TRAIT_WORD, key0, key1)
-    for i in range(low, high):
-        _traits(st, i, start, par, tables, u)
+    _traits(to, start, par, tables, f, u)
     client_words(u, ids, path0, manager, BIRTH_WORD, key0, key1)
     draws.normals(u, f, 0)
-    for i in range(low, high):
-        st[C_NOISE * LANES + i] = f[i]
-        level = par[P_NEW_LEVEL] + par[P_NEW_SD] * f[LANES + i] if new else start[S_LEVEL]
-        wallet = par[P_LOG_WALLET] if new else start[S_LOG_WALLET]
-        active = st[C_ACTIVE * LANES + i]
-        st[C_PACE * LANES + i] = f[LANES + i]
-        st[C_LOG_ACTIVE * LANES + i] = log32(active)
-        st[C_LEVEL * LANES + i] = level
-        st[C_WALLET * LANES + i] = wallet - level
-        st[C_ON * LANES + i] = ONE if new or uniform(u[2 * LANES + i]) < active else ZERO
-    if new:
-        _pace_of_newcomers(st, low, high, u)
+    _sizes(to, start, par, f, u)
+    _constants(to, start, par)
+    if low == 0 and high == LANES:
+        return
+    for r in range(y.C_NUMBER):
+        for i in range(low, high):
+            st[r * LANES + i] = to[r * LANES + i]
 
 
-@njit("float32(float32, float32[::1])", **COMPILE)
-def headroom(log_wallet_share: float, par: F32) -> float:
-    """((1 - R/W) / (1 - reference))^eta: 1 at the reference share of wallet, 0 when nothing is left to win."""
-    left = ONE - exp32(log_wallet_share)
-    if left <= np.float32(1e-6):
-        return ZERO
-    return exp32(par[P_HEADROOM] * (log32(left) + par[P_ROOM_REFERENCE]))
-
-
-@njit(
-    "void(float32[::1], uint32[::1], float32[::1], float32[::1], float32[::1], uint32[::1])",
-    **COMPILE,
-)
-def bill(st: F32, ids: U32, lanes: F32, par: F32, f: F32, u: U32) -> None:
-    """Mean size and number of each client's deals this month (rows W_MEAN, W_DEALS of `f`); `u` holds its words."""
-    draws.normals(u, f, W_Z)
-    ramp = ONE / max(par[P_RAMP], ONE)
-    each = ONE / par[P_MEAN_DEALS]
-    for i in range(LANES):
-        lane = np.uint64(ids[I_LANE * LANES + i])
-        wide = uniform_low(u[3 * LANES + i]) < par[P_TAIL_SHARE]
-        sd = st[C_SD * LANES + i] * (par[P_TAIL_FACTOR] if wide else ONE)
-        level = st[C_LEVEL * LANES + i]
-        won = lanes[np.uint64(L_GROWTH * LANES) + lane]
-        if won > ZERO:
-            won *= headroom(level + st[C_WALLET * LANES + i], par)
-        noise = sd * st[C_NOISE * LANES + i] - st[C_CENTRE * LANES + i]
-        size = exp32(level - st[C_LOG_ACTIVE * LANES + i] + noise)
-        ramped = min((st[C_AGE * LANES + i] + ONE) * ramp, ONE)
-        billing = st[C_ALIVE * LANES + i] * st[C_ON * LANES + i]
-        factor = lanes[np.uint64(L_FACTOR * LANES) + lane] * ramped * billing
-        f[W_MEAN * LANES + i] = size * each * (ONE + won) * factor
-        f[W_DEALS * LANES + i] = ONE if factor > ZERO else ZERO
-    if par[P_MEAN_DEALS] > ONE:
+@njit("void(float32[::1], uint32[::1], float32[::1], float32[::1], int64)", **COMPILE)
+def gather(lanes: F32, ids: U32, f: F32, par: F32, aligned: int) -> None:
+    """What their path says of this month, for each of 64 clients: rows W_LANES of `f`."""
+    if aligned:
+        for i in range(5 * LANES):
+            f[W_LANES * LANES + i] = lanes[i]
+        return
+    for k in range(5):
         for i in range(LANES):
-            share = uniform_spare(u[LANES + i], u[i])
-            n = ONE
-            for k in range(MOST_DEALS - 1):
-                n += ONE if share < par[P_DEALS + k] else ZERO
-            f[W_DEALS * LANES + i] *= n
+            lane = np.uint64(k * LANES) + np.uint64(ids[y.I_LANE * LANES + i])
+            f[(W_LANES + k) * LANES + i] = lanes[lane]
 
 
-@njit(
-    "void(float32[::1], uint32[::1], float32[::1], float32[::1], float32[::1], uint32[::1])",
-    **COMPILE,
-)
-def move_on(st: F32, ids: U32, lanes: F32, par: F32, f: F32, u: U32) -> None:
+@njit("void(float32[::1], float32[::1], float32[::1])", **COMPILE)
+def headroom(st: F32, par: F32, f: F32) -> None:
+    """((1 - R/W) / (1 - reference))^eta: 1 at the reference share of wallet, 0 when nothing is left; row W_ROOM."""
+    eta, reference = par[y.P_HEADROOM], par[y.P_ROOM_REFERENCE]
+    if eta == ONE:
+        scale = exp32(reference)
+        for i in range(LANES):
+            left = ONE - exp32(st[y.C_LEVEL * LANES + i] + st[y.C_WALLET * LANES + i])
+            f[W_ROOM * LANES + i] = max(left, ZERO) * scale
+        return
+    for i in range(LANES):
+        left = ONE - exp32(st[y.C_LEVEL * LANES + i] + st[y.C_WALLET * LANES + i])
+        room = exp32(eta * (log32(max(left, LEAST_ROOM)) + reference))
+        f[W_ROOM * LANES + i] = room if left > LEAST_ROOM or eta == ZERO else ZERO
+
+
+@njit("void(float32[::1], float32[::1], float32[::1], uint32[::1], int64)", **COMPILE)
+def bill(st: F32, par: F32, f: F32, u: U32, respond: int) -> None:
+    """Mean size and number of each client's deals this month (rows W_MEAN, W_DEALS of `f`); `u` holds its words."""
+    ramp = ONE / max(par[y.P_RAMP], ONE)
+    each = ONE / par[y.P_MEAN_DEALS]
+    tail, tail_share = par[y.P_TAIL_FACTOR], par[y.P_TAIL_SHARE]
+    for i in range(LANES):
+        wide = uniform_low(u[3 * LANES + i]) < tail_share
+        sd = st[y.C_SD * LANES + i] * (tail if wide else ONE)
+        noise = sd * st[y.C_NOISE * LANES + i] - st[y.C_CENTRE * LANES + i]
+        size = exp32(st[y.C_LEVEL * LANES + i] - st[y.C_LOG_ACTIVE * LANES + i] + noise)
+        ramped = min((st[y.C_AGE * LANES + i] + ONE) * ramp, ONE)
+        billing = st[y.C_ALIVE * LANES + i] * st[y.C_ON * LANES + i]
+        factor = f[(W_LANES + y.L_FACTOR) * LANES + i] * ramped * billing
+        f[W_MEAN * LANES + i] = size * each * factor
+        f[W_DEALS * LANES + i] = ONE if factor > ZERO else ZERO
+    if respond:
+        for i in range(LANES):
+            won = f[(W_LANES + y.L_GROWTH) * LANES + i] * f[W_ROOM * LANES + i]
+            f[W_MEAN * LANES + i] *= ONE + won
+    if par[y.P_MEAN_DEALS] > ONE:
+        for i in range(LANES):
+            f[W_LUCK * LANES + i] = uniform_spare(u[LANES + i], u[i])
+            f[W_NUMBER * LANES + i] = ONE
+        for k in range(y.MOST_DEALS - 1):
+            beyond = par[y.P_DEALS + k]
+            for i in range(LANES):
+                f[W_NUMBER * LANES + i] += ONE if f[W_LUCK * LANES + i] < beyond else ZERO
+        for i in range(LANES):
+            f[W_DEALS * LANES + i] *= f[W_NUMBER * LANES + i]
+
+
+@njit("void(float32[::1], float32[::1], float32[::1], uint32[::1])", **COMPILE)
+def move_on(st: F32, par: F32, f: F32, u: U32) -> None:
     """The end of the month: levels walk, clients fall silent or wake, leave or return.
 
-    Rows W_LOST, W_FAULT, W_BACK and W_ALIVE (at the start of the month) of `f` are left for counting.
+    Rows W_LOST, W_FAULT and W_BACK of `f` are left for counting.
     """
-    walk, rho, fresh = par[P_WALK_SD], par[P_PERSISTENCE], par[P_FRESH]
-    kappa, exponent = par[P_KAPPA], par[P_SIZE_EXPONENT]
+    walk, rho, fresh = par[y.P_WALK_SD], par[y.P_PERSISTENCE], par[y.P_FRESH]
+    kappa, exponent, median, fault = par[y.P_KAPPA], par[y.P_SIZE_EXPONENT], par[y.P_LOG_MEDIAN], par[y.P_FAULT_SHARE]
     for i in range(LANES):
-        lane = np.uint64(ids[I_LANE * LANES + i])
-        alive, level = st[C_ALIVE * LANES + i], st[C_LEVEL * LANES + i]
-        drift = st[C_DRIFT * LANES + i]
-        if drift > ZERO:
-            drift *= headroom(level + st[C_WALLET * LANES + i], par) * lanes[np.uint64(L_DRIFT * LANES) + lane]
-        small = exp32(exponent * (par[P_LOG_MEDIAN] - level)) if exponent > ZERO else ONE
-        leave = min(st[C_HAZARD * LANES + i] * small * lanes[np.uint64(L_HAZARD * LANES) + lane], np.float32(0.95))
-        back = lanes[np.uint64(L_WINBACK * LANES) + lane]
+        alive = st[y.C_ALIVE * LANES + i]
+        small = exp32(exponent * (median - st[y.C_LEVEL * LANES + i]))
+        leave = st[y.C_HAZARD * LANES + i] * small * f[(W_LANES + y.L_HAZARD) * LANES + i]
+        leave = min(leave, MOST_HAZARD)
         luck = uniform(u[2 * LANES + i])
-        lost = ONE if alive > ZERO and luck < leave else ZERO
-        returned = ONE if alive == ZERO and luck < back else ZERO
+        lost = alive if luck < leave else ZERO
+        back = ONE - alive if luck < f[(W_LANES + y.L_WINBACK) * LANES + i] else ZERO
         f[W_LOST * LANES + i] = lost
-        f[W_FAULT * LANES + i] = ONE if lost > ZERO and luck < leave * par[P_FAULT_SHARE] else ZERO
-        f[W_BACK * LANES + i] = returned
-        f[W_ALIVE * LANES + i] = alive
-        share = st[C_ACTIVE * LANES + i]
-        wake = share * (ONE - kappa) + kappa * st[C_ON * LANES + i]
+        f[W_FAULT * LANES + i] = lost if luck < leave * fault else ZERO
+        f[W_BACK * LANES + i] = back
+        wake = st[y.C_ACTIVE * LANES + i] * (ONE - kappa) + kappa * st[y.C_ON * LANES + i]
         turned = ONE if uniform_high(u[3 * LANES + i]) < wake else ZERO
-        st[C_ON * LANES + i] = ONE if returned > ZERO else turned
-        st[C_ALIVE * LANES + i] = alive - lost + returned
-        st[C_LEVEL * LANES + i] = level + alive * (drift + walk * (f[W_Z * LANES + i] - HALF * walk))
-        st[C_NOISE * LANES + i] = rho * st[C_NOISE * LANES + i] + fresh * f[(W_Z + 1) * LANES + i]
-        st[C_TENURE * LANES + i] = ZERO if returned > ZERO else st[C_TENURE * LANES + i] + ONE
-        st[C_AGE * LANES + i] += ONE
+        st[y.C_ON * LANES + i] = max(turned, back)
+        st[y.C_ALIVE * LANES + i] = alive - lost + back
+        drift = st[y.C_DRIFT * LANES + i]
+        grown = drift * f[W_ROOM * LANES + i] * f[(W_LANES + y.L_DRIFT) * LANES + i]
+        step = (grown if drift > ZERO else drift) + walk * (f[W_Z * LANES + i] - HALF * walk)
+        st[y.C_LEVEL * LANES + i] += alive * step
+        st[y.C_NOISE * LANES + i] = rho * st[y.C_NOISE * LANES + i] + fresh * f[(W_Z + 1) * LANES + i]
+        st[y.C_TENURE * LANES + i] = (st[y.C_TENURE * LANES + i] + ONE) * (ONE - back)
+        st[y.C_AGE * LANES + i] += ONE
 
 
 @njit("void(float32[::1], float32[::1], int64)", **COMPILE)
@@ -269,7 +236,7 @@ def remember(st: F32, ring: F32, month: int) -> None:
     row = ((month + 11) % 12) * LANES
     last = ring[row : row + LANES]
     for i in range(LANES):
-        billed = st[C_BILLED * LANES + i]
-        st[C_TRAIL * LANES + i] += billed - last[i]
+        billed = st[y.C_BILLED * LANES + i]
+        st[y.C_TRAIL * LANES + i] += billed - last[i]
         last[i] = billed
-        st[C_BILLED * LANES + i] = ZERO
+        st[y.C_BILLED * LANES + i] = ZERO

@@ -52,10 +52,11 @@ N_LANE = 9
 (
     H_STOCK, H_PLAN_REVENUE, H_PLAN_MARGIN, H_PLAN_CASH, H_DONE_REVENUE, H_DONE_MARGIN, H_DONE_CASH,
     H_QUARTER_REVENUE, H_QUARTER_MARGIN, H_QUARTER_CASH, H_X, H_Q, H_EFFORT, H_CLIENTS, H_INDEX, H_INDEX_LAST,
-) = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 17, 18, 19)  # fmt: skip
-N_HUMAN = 20
+    H_START, H_HELD,
+) = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 17, 18, 19, 20, 21)  # fmt: skip
+N_HUMAN = 22
 
-# --- accumulators (month, row, path), int64: money in minor units, counts ------------------------------------------
+# --- accumulators (month, path, row), int64: money in minor units, counts ------------------------------------------
 DEAL_MEASURES = (
     "revenue", "margin", "cash", "margin_collected", "n_deals", "list_revenue", "discount_given",
     "discounted_revenue", "n_late_deliveries", "n_failed_deliveries", "n_cancelled", "n_cancelled_fault",
@@ -90,9 +91,12 @@ PREPAID, ON_DELIVERY, CREDIT, DEFAULT, CANCELLED = range(5)
     D_P_DISCOUNT, D_P_COLLECT, D_P_SHIFT, D_P_DEFAULT,
 ) = range(25)  # fmt: skip
 N_DEAL = 25
-# uint32 rows: lane, hash, ordinal of the deal, place of the client (chunk * 64 + position)
+# uint32 rows: lane, hash, ordinal of the deal, place of the client's first row in the state of all clients
 J_LANE, J_HASH, J_ORDINAL, J_PLACE = range(4)
 N_DEAL_ID = 4
+# int64 rows: whole minor units, days and months
+(M_INVOICE, M_MARGIN, M_LIST, M_FIRST, M_FIRST_MARGIN, M_DUE, M_PAID_ON, M_MONTH) = range(8)
+N_MONEY = 8
 
 NODES = 1024
 Z_LIMIT = 4.0

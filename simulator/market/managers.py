@@ -7,46 +7,7 @@ from numba import njit
 
 from simulator import draws
 from simulator.draws import COMPILE, LANES, exp32, log32, uniform
-from simulator.market.layout import (
-    A_ACTIVITY_EFFECT,
-    A_CAPACITY,
-    A_COLLECTION,
-    A_CONTACTS,
-    A_GROWTH,
-    A_LOST_DEALS,
-    A_LOST_DEALS_FAULT,
-    A_MEETINGS,
-    A_NEW_FACTOR,
-    A_OFFERS,
-    A_OVERLOAD,
-    A_PERSISTENCE,
-    A_RAMP,
-    A_RESTRAINT,
-    A_RETENTION,
-    A_WINBACK,
-    H_CLIENTS,
-    H_DONE_REVENUE,
-    H_EFFORT,
-    H_INDEX,
-    H_INDEX_LAST,
-    H_PLAN_REVENUE,
-    H_QUARTER_REVENUE,
-    H_STOCK,
-    L_COLLECT,
-    L_DISCOUNT,
-    L_DRIFT,
-    L_GROWTH,
-    L_HAZARD,
-    L_WINBACK,
-    N_COUNTERS,
-    Q_CONTACTS,
-    Q_DEALS,
-    Q_LOST_DEALS,
-    Q_LOST_DEALS_FAULT,
-    Q_MEETINGS,
-    Q_OFFERS,
-    Q_REVENUE,
-)  # fmt: skip
+from simulator.market import layout as y
 from simulator.market.state import (
     F32,
     MARKET,
@@ -54,6 +15,7 @@ from simulator.market.state import (
     N_KEY1,
     N_MEASURE,
     N_MINOR,
+    N_PERIOD,
     N_RESPOND,
     RATCHET,
     RULE_DOWN,
@@ -124,20 +86,20 @@ def next_year(mk: Model, sp: Space, weight: float) -> None:
     rule, lift = mk.plan_rule[RULE_KIND], 1.0 + mk.plan_rule[RULE_LIFT]
     for k in range(3):
         for i in range(LANES):
-            plan = sp.human[(H_PLAN_REVENUE + k) * LANES + i]
-            gain = sp.human[(H_DONE_REVENUE + k) * LANES + i] / max(plan * weight, 1e-9) - 1.0
+            plan = sp.human[(y.H_PLAN_REVENUE + k) * LANES + i]
+            gain = sp.human[(y.H_DONE_REVENUE + k) * LANES + i] / max(plan * weight, 1e-9) - 1.0
             after = plan
             if rule < MARKET:
                 after = plan * lift
             if rule == RATCHET:
                 after += plan * gain * (mk.plan_rule[RULE_UP] if gain > 0.0 else mk.plan_rule[RULE_DOWN])
             if rule == MARKET:
-                after = plan * lift * sp.human[H_INDEX * LANES + i] / (weight * sp.human[H_INDEX_LAST * LANES + i])
-            sp.human[(H_PLAN_REVENUE + k) * LANES + i] = max(after, LEAST_PLAN * plan)
-            sp.human[(H_DONE_REVENUE + k) * LANES + i] = 0.0
+                after = plan * lift * sp.human[y.H_INDEX * LANES + i] / (weight * sp.human[y.H_INDEX_LAST * LANES + i])
+            sp.human[(y.H_PLAN_REVENUE + k) * LANES + i] = max(after, LEAST_PLAN * plan)
+            sp.human[(y.H_DONE_REVENUE + k) * LANES + i] = 0.0
     for i in range(LANES):
-        sp.human[H_INDEX_LAST * LANES + i] = sp.human[H_INDEX * LANES + i] / weight
-        sp.human[H_INDEX * LANES + i] = 0.0
+        sp.human[y.H_INDEX_LAST * LANES + i] = sp.human[y.H_INDEX * LANES + i] / weight
+        sp.human[y.H_INDEX * LANES + i] = 0.0
 
 
 @njit(**COMPILE)
@@ -151,22 +113,23 @@ def _geometric(rho: float, n: int) -> float:
 
 @njit(**COMPILE)
 def forecasts(mk: Model, human: F32, m: int, t: int, i: int) -> tuple[float, float]:
-    """Year-end attainment x and attainment q of the running quarter, both projected without further effort.
+    """Year-end attainment x and attainment q of the running pay period, both projected without further effort.
 
-    x = (result + a + b result) / plan + effect still to come. The quarter's rest follows from the same two lines:
-    what is expected till the year's end less what is expected from the next quarter on.
+    x = (result + a + b result) / plan + effect still to come. The period's rest follows from the same two lines:
+    what is expected till the year's end less what is expected from the next period on.
     """
     k, position = mk.number[N_MEASURE], mk.position[t]
-    rho, stock = np.float64(mk.manager[m, A_PERSISTENCE]), human[H_STOCK * LANES + i]
-    plan = human[(H_PLAN_REVENUE + k) * LANES + i]
-    done, quarter = human[(H_DONE_REVENUE + k) * LANES + i], human[(H_QUARTER_REVENUE + k) * LANES + i]
+    rho, stock = np.float64(mk.manager[m, y.A_PERSISTENCE]), human[y.H_STOCK * LANES + i]
+    plan = human[(y.H_PLAN_REVENUE + k) * LANES + i]
+    done, quarter = human[(y.H_DONE_REVENUE + k) * LANES + i], human[(y.H_QUARTER_REVENUE + k) * LANES + i]
     rest = mk.forecast_a[t, m] + mk.forecast_b[t, m] * done
-    left = 3 - position % 3
+    span = mk.number[N_PERIOD]
+    left = span - position % span
     x = (done + rest) / plan + rho * stock * _geometric(rho, 12 - position)
     a = b = weight = 0.0
     if position + left < 12 and t + left < len(mk.forecast_a):
         a, b = mk.forecast_a[t + left, m], mk.forecast_b[t + left, m]
-    for p in range(position - position % 3, position - position % 3 + 3):
+    for p in range(position - position % span, position + left):
         weight += mk.plan_weight[p]
     here = (rest - a - b * done) / (1.0 + b)
     q = ((quarter + here) / plan + rho * stock * _geometric(rho, left)) / max(weight, 1e-9)
@@ -198,7 +161,7 @@ def choose(mk: Model, sp: Space, m: int, t: int) -> None:
         x, q = forecasts(mk, sp.human, m, t, i)
         for c in range(5):
             e = max(_effort(mk, m, t, c, x, q), 0.0)
-            sp.human[(H_EFFORT + c) * LANES + i] = e * mk.served[t, m]
+            sp.human[(y.H_EFFORT + c) * LANES + i] = e * mk.served[t, m]
 
 
 @njit(**COMPILE)
@@ -209,29 +172,29 @@ def consequences(mk: Model, sp: Space, m: int, t: int) -> None:
     rho^j / sum(rho^i, i < months left); after the year's end the stock decays on at rho.
     """
     par = mk.manager[m]
-    rho, position = np.float64(par[A_PERSISTENCE]), mk.position[t]
+    rho, position = np.float64(par[y.A_PERSISTENCE]), mk.position[t]
     spread = _geometric(rho, 12 - position)
-    ramp = min((t + 1.0) / max(par[A_RAMP], 1.0), 1.0)
+    ramp = min((t + 1.0) / max(par[y.A_RAMP], 1.0), 1.0)
     for i in range(LANES):
-        clients = np.float32(sp.human[H_CLIENTS * LANES + i])
+        clients = np.float32(sp.human[y.H_CLIENTS * LANES + i])
         load = ONE
-        if clients > par[A_CAPACITY]:
-            load = exp32(par[A_OVERLOAD] * log32(par[A_CAPACITY] / clients))
+        if clients > par[y.A_CAPACITY]:
+            load = exp32(par[y.A_OVERLOAD] * log32(par[y.A_CAPACITY] / clients))
         able = np.float32(ramp) * load
-        growth = np.float64(able * par[A_GROWTH]) * sp.human[H_EFFORT * LANES + i]
-        stock = rho * sp.human[H_STOCK * LANES + i] + growth / 12.0 / spread
-        sp.human[H_STOCK * LANES + i] = stock
-        gain = stock * sp.human[H_PLAN_REVENUE * LANES + i] / max(mk.mean_revenue[t, m], 1e-9)
-        sp.lanes[L_GROWTH * LANES + i] = min(gain, MOST_GAIN)
-        keep = np.float32(sp.human[(H_EFFORT + 1) * LANES + i]) * able * par[A_RETENTION]
-        sp.lanes[L_HAZARD * LANES + i] = exp32(-keep) / load * np.float32(mk.served[t, m])
-        sp.lanes[L_DRIFT * LANES + i] = load
-        collect = np.float32(sp.human[(H_EFFORT + 2) * LANES + i]) * able * par[A_COLLECTION]
-        sp.lanes[L_COLLECT * LANES + i] = exp32(-collect)
-        win = np.float32(sp.human[(H_EFFORT + 3) * LANES + i]) * able * par[A_NEW_FACTOR]
-        sp.lanes[L_WINBACK * LANES + i] = par[A_WINBACK] * (ONE + win) * np.float32(mk.served[t, m])
-        hold = np.float32(sp.human[(H_EFFORT + 4) * LANES + i]) * able * par[A_RESTRAINT]
-        sp.lanes[L_DISCOUNT * LANES + i] = exp32(-hold)
+        growth = np.float64(able * par[y.A_GROWTH]) * sp.human[y.H_EFFORT * LANES + i]
+        stock = rho * sp.human[y.H_STOCK * LANES + i] + growth / 12.0 / spread
+        sp.human[y.H_STOCK * LANES + i] = stock
+        gain = stock * sp.human[y.H_PLAN_REVENUE * LANES + i] / max(mk.mean_revenue[t, m], 1e-9)
+        sp.lanes[y.L_GROWTH * LANES + i] = min(gain, MOST_GAIN)
+        keep = np.float32(sp.human[(y.H_EFFORT + 1) * LANES + i]) * able * par[y.A_RETENTION]
+        sp.lanes[y.L_HAZARD * LANES + i] = exp32(-keep) / load * np.float32(mk.served[t, m])
+        sp.lanes[y.L_DRIFT * LANES + i] = load
+        collect = np.float32(sp.human[(y.H_EFFORT + 2) * LANES + i]) * able * par[y.A_COLLECTION]
+        sp.lanes[y.L_COLLECT * LANES + i] = exp32(-collect)
+        win = np.float32(sp.human[(y.H_EFFORT + 3) * LANES + i]) * able * par[y.A_NEW_FACTOR]
+        sp.lanes[y.L_WINBACK * LANES + i] = par[y.A_WINBACK] * (ONE + win) * np.float32(mk.served[t, m])
+        hold = np.float32(sp.human[(y.H_EFFORT + 4) * LANES + i]) * able * par[y.A_RESTRAINT]
+        sp.lanes[y.L_DISCOUNT * LANES + i] = exp32(-hold)
 
 
 @njit(**COMPILE)
@@ -249,18 +212,18 @@ def two_counts(mk: Model, sp: Space, path0: int, entity: int, word: int) -> None
 def activity(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
     """Contacts, meetings, offers and lost deals of a month: Poisson, raised by mean effort."""
     par = mk.manager[m]
-    rows = (t * (N_COUNTERS + len(sp.weight))) * LANES
-    means = (par[A_CONTACTS], par[A_MEETINGS], par[A_OFFERS], par[A_LOST_DEALS], par[A_LOST_DEALS_FAULT], ZERO)
-    into = (Q_CONTACTS, Q_MEETINGS, Q_OFFERS, Q_LOST_DEALS, Q_LOST_DEALS_FAULT, -1)
+    rows = y.N_COUNTERS + len(sp.weight)
+    means = (par[y.A_CONTACTS], par[y.A_MEETINGS], par[y.A_OFFERS], par[y.A_LOST_DEALS], par[y.A_LOST_DEALS_FAULT], ZERO)
+    into = (y.Q_CONTACTS, y.Q_MEETINGS, y.Q_OFFERS, y.Q_LOST_DEALS, y.Q_LOST_DEALS_FAULT, -1)
     for pair in range(3):
         for k in range(2):
             kind = 2 * pair + k
             for i in range(LANES):
-                deals = np.float32(sp.acc[rows + Q_DEALS * LANES + i])
+                deals = np.float32(sp.acc[(t * LANES + i) * rows + y.Q_DEALS])
                 effort = ZERO
                 for c in range(5):
-                    effort += np.float32(0.2) * np.float32(sp.human[(H_EFFORT + c) * LANES + i])
-                busy = np.float32(sp.human[H_CLIENTS * LANES + i]) * (ONE + par[A_ACTIVITY_EFFECT] * effort)
+                    effort += np.float32(0.2) * np.float32(sp.human[(y.H_EFFORT + c) * LANES + i])
+                busy = np.float32(sp.human[y.H_CLIENTS * LANES + i]) * (ONE + par[y.A_ACTIVITY_EFFECT] * effort)
                 busy *= np.float32(mk.served[t, m])
                 sp.counts[k * LANES + i] = means[kind] * (busy if kind < 3 else deals)
         two_counts(mk, sp, path0, mk.manager_hash[m], np.uint32(COUNT_WORD | t << 8 | pair))
@@ -268,27 +231,28 @@ def activity(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
             row = into[2 * pair + k]
             if row >= 0:
                 for i in range(LANES):
-                    sp.acc[rows + row * LANES + i] += np.int64(sp.counts[k * LANES + i])
+                    sp.acc[(t * LANES + i) * rows + row] += np.int64(sp.counts[k * LANES + i])
     for i in range(LANES):
-        sp.acc[rows + Q_LOST_DEALS * LANES + i] += sp.acc[rows + Q_LOST_DEALS_FAULT * LANES + i]
+        base = (t * LANES + i) * rows
+        sp.acc[base + y.Q_LOST_DEALS] += sp.acc[base + y.Q_LOST_DEALS_FAULT]
 
 
 @njit(**COMPILE)
 def close_month(mk: Model, sp: Space, t: int) -> None:
     """Results to date of year and quarter: revenue, margin, cash."""
-    rows = (t * (N_COUNTERS + len(sp.weight))) * LANES
+    rows = y.N_COUNTERS + len(sp.weight)
     for k in range(3):
         for i in range(LANES):
-            result = sp.acc[rows + (Q_REVENUE + k) * LANES + i] / mk.number[N_MINOR]
-            sp.human[(H_DONE_REVENUE + k) * LANES + i] += result
-            sp.human[(H_QUARTER_REVENUE + k) * LANES + i] += result
+            result = sp.acc[(t * LANES + i) * rows + y.Q_REVENUE + k] / mk.number[N_MINOR]
+            sp.human[(y.H_DONE_REVENUE + k) * LANES + i] += result
+            sp.human[(y.H_QUARTER_REVENUE + k) * LANES + i] += result
 
 
 @njit(**COMPILE)
 def open_month(mk: Model, sp: Space, m: int, t: int) -> None:
     """New quarter, new plan year, then effort and what follows from it."""
-    if mk.position[t] % 3 == 0:
-        sp.human[H_QUARTER_REVENUE * LANES : (H_QUARTER_REVENUE + 3) * LANES] = 0.0
+    if mk.position[t] % mk.number[N_PERIOD] == 0:
+        sp.human[y.H_QUARTER_REVENUE * LANES : (y.H_QUARTER_REVENUE + 3) * LANES] = 0.0
     if t > 0 and mk.position[t] == 0:
         weight = 0.0
         for s in range(max(t - 12, 0), t):

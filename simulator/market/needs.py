@@ -39,6 +39,9 @@ SPECIAL = {"outstanding": OUT_OUTSTANDING, "overdue": OUT_OVERDUE, "revenue_prio
     f"effort_{c}": OUT_EFFORT + i for i, c in enumerate(CHANNELS)
 }
 COUNTED = ("n_lost_deals", "n_lost_deals_fault", "contacts", "meetings", "offers")
+DETAILS = (
+    "list_revenue", "discount_given", "discounted_revenue", "n_late_deliveries", "n_failed_deliveries", "new_revenue",
+)  # fmt: skip
 TEXTS = ("segment", "product", "channel", "client", "payment")
 NUMBERS = {"days_late": R_DAYS, "size": R_SIZE, "tenure_months": R_TENURE, "discount_share": R_CUT, "slice": R_SLICE}
 
@@ -53,7 +56,7 @@ class Asked:
         filters: (filter, 3 + cell) measure, payment mask, whether clients are named, then cells that count.
         ranges: (filter, 2 x attribute) half-open intervals.
         of_client: (filter, 1 + client): clients that count; column 0 stands for newcomers.
-        counts, overdue: whether activity counts and overdue are wanted at all.
+        counts, overdue, details: whether activity counts, overdue, and counters of single deals are wanted at all.
     """
 
     needs: tuple[Need, ...]
@@ -63,6 +66,7 @@ class Asked:
     of_client: NDArray[np.uint8]
     counts: bool
     overdue: bool
+    details: bool
 
 
 def market_measures(scenario: Scenario) -> tuple[str, ...]:
@@ -93,8 +97,9 @@ def asked(scenario: Scenario, held: tuple[Cell, ...], needs: Iterable[Need]) -> 
     rows = [_row(need, names, filtered, first) for need in wanted]
     plain = {need.measure for need in wanted}
     return Asked(
-        wanted, np.array(rows, np.int64), filters, ranges, of_client, bool(plain & set(COUNTED)), "overdue" in plain
-    )
+        wanted, np.array(rows, np.int64), filters, ranges, of_client, bool(plain & set(COUNTED)), "overdue" in plain,
+        bool(plain & set(DETAILS)),
+    )  # fmt: skip
 
 
 def _row(need: Need, names: tuple[str, ...], filtered: list[Need], first: int) -> int:

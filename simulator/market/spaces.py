@@ -8,12 +8,14 @@ from simulator.book import Policy
 from simulator.draws import LANES
 from simulator.market.economics import Economics
 from simulator.market.layout import (
+    MOST_DEALS,
     N_COUNTERS,
     N_DEAL,
     N_DEAL_ID,
     N_HUMAN,
     N_IDENTITY,
     N_LANE,
+    N_MONEY,
     N_RANGES,
     N_SCRATCH,
     N_STATE,
@@ -40,7 +42,8 @@ def model(
     cycle = np.asarray(scenario.market.season)[(np.arange(12) + scenario.calendar()[0][1] - 1) % 12]
     number = [
         plans.MEASURES.index(answer.measure), *keys, eco.minor, eco.arrivals, want.counts, want.overdue,
-        policy is not None, plans.depends_on_path(scenario),
+        policy is not None, plans.depends_on_path(scenario), answer.q_months,
+        want.details, policy is None and len(eco.event_hash) == 0,
     ]  # fmt: skip
     return Model(
         cell=eco.cell,
@@ -106,10 +109,16 @@ def space(eco: Economics, want: Asked) -> Space:
         v=words(4),
         queue=floats(N_DEAL),
         queue_ids=words(N_DEAL_ID),
+        picked=words(MOST_DEALS),
+        ordinal=words(MOST_DEALS),
+        money=np.zeros(N_MONEY * LANES, np.int64),
+        scratch=floats(N_STATE),
         acc=np.zeros(n_months * (N_COUNTERS + n_filters) * LANES, np.int64),
         weight=np.zeros(n_filters),
         deal=np.zeros(N_RANGES),
         counts=floats(2),
+        when=np.zeros(9, np.int64),
+        who=np.zeros(4, np.uint32),
     )
 
 

@@ -52,7 +52,14 @@ class Model(NamedTuple):
 
 
 # columns of Model.number
-(N_MEASURE, N_KEY0, N_KEY1, N_MINOR, N_ARRIVALS, N_WANT_COUNTS, N_WANT_OVERDUE, N_RESPOND, N_PLAN_BY_PATH) = range(9)
+(
+    N_MEASURE, N_KEY0, N_KEY1, N_MINOR, N_ARRIVALS, N_WANT_COUNTS, N_WANT_OVERDUE, N_RESPOND, N_PLAN_BY_PATH, N_PERIOD,
+    N_WANT_DETAILS, N_CALM,
+) = range(12)  # fmt: skip
+# columns of Space.when
+(
+    AT_MONTH, AT_CELL, AT_FIRST_DAY, AT_N_DAYS, AT_MINOR, AT_CALM, AT_RESPOND, AT_DETAILS, AT_OVERDUE,
+) = range(9)  # fmt: skip
 # columns of Model.plan_rule
 (RULE_KIND, RULE_LIFT, RULE_UP, RULE_DOWN) = range(4)
 LIFT, RATCHET, MARKET, BREAK_EVEN = range(4)
@@ -74,10 +81,16 @@ class Space(NamedTuple):
     v: U32
     queue: F32
     queue_ids: U32
+    picked: U32
+    ordinal: U32
+    money: I64
+    scratch: F32
     acc: I64
     weight: F64
     deal: F64
     counts: F32
+    when: I64
+    who: U32
 
 
 class Out(NamedTuple):

@@ -1,0 +1,46 @@
+"""From the counters of a manager to the results."""
+
+from numba import njit
+
+from simulator.draws import COMPILE, LANES
+from simulator.market import layout as y
+from simulator.market.state import N_PLAN_BY_PATH, Model, Out, Space
+
+
+@njit(**COMPILE)
+def keep(mk: Model, sp: Space, out: Out, m: int, t: int, low: int, high: int) -> None:
+    """Effort and plans of the month, which nothing later can tell."""
+    for r in range(len(mk.out_rows)):
+        channel = mk.out_rows[r] - y.OUT_EFFORT
+        if channel >= 0:
+            for p in range(low, high):
+                out.measures[r, p, t, m] = sp.human[(y.H_EFFORT + channel) * LANES + p - low]
+    if mk.number[N_PLAN_BY_PATH]:
+        weight = mk.plan_weight[mk.position[t]]
+        for k in range(3):
+            for p in range(low, high):
+                out.plans[k, p, t, m] = sp.human[(y.H_PLAN_REVENUE + k) * LANES + p - low] * weight
+
+
+@njit(**COMPILE)
+def write(mk: Model, sp: Space, out: Out, m: int, low: int, high: int) -> None:
+    """Counters of a manager into the results, still in minor units."""
+    rows, n_months = y.N_COUNTERS + len(sp.weight), len(mk.season)
+    for r in range(len(mk.out_rows)):
+        row = mk.out_rows[r]
+        if row >= y.OUT_EFFORT:
+            continue
+        for p in range(low, high):
+            running = 0
+            for t in range(n_months):
+                base = (t * LANES + p - low) * rows
+                if row == y.OUT_OUTSTANDING:
+                    running += sp.acc[base + y.Q_REVENUE] - sp.acc[base + y.Q_CASH]
+                    running -= sp.acc[base + y.Q_WRITTEN_OFF] + sp.acc[base + y.Q_CANCELLED]
+                elif row == y.OUT_OVERDUE:
+                    running += sp.acc[base + y.Q_OVERDUE]
+                elif row == y.OUT_PRIOR:
+                    running = sp.acc[base - 12 * LANES * rows + y.Q_REVENUE] if t >= 12 else 0
+                else:
+                    running = sp.acc[base + row]
+                out.measures[r, p, t, m] = running
