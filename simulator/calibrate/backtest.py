@@ -10,13 +10,13 @@ from simulator.book import Need
 from simulator.calibrate.build import calibrate, held_back
 from simulator.calibrate.estimate import Estimates, estimate
 from simulator.calibrate.panel import Panel, panel, top_share
-from simulator.calibrate.payments import WRITE_OFF_AFTER
 from simulator.ledger import Ledger
 from simulator.market import run_market
 from simulator.scenario import Scenario
 
 F64 = NDArray[np.float64]
 CLIENT_PATHS = 200
+RIPE_DAYS = 60
 LOW, HIGH = 0.1, 0.9
 NO_CURRENCY = "XXX"
 
@@ -131,7 +131,7 @@ def _client_rows(
 def _late_rows(scenario: Scenario, before: Ledger, ledger: Ledger, paths: int, seed: int) -> list[dict[str, object]]:
     """Share of invoices on credit paid late, and later than a month (22 working days).
 
-    Only invoices due by the end of the ledger count; those still open are late, those long overdue are given up.
+    Only invoices due two months before the end of the ledger count: of later ones the late are still open.
     """
     on_credit = ("payment", ("credit",))
     needs = [Need("n_deals", tuple(sorted((("days_late", (low, None)), on_credit)))) for low in (None, 1, 22)]
@@ -139,9 +139,8 @@ def _late_rows(scenario: Scenario, before: Ledger, ledger: Ledger, paths: int, s
     every, late, very = (book.measure(need).sum(axis=(1, 2)) for need in needs)
     table = ledger.invoices
     today = max(ledger.last, pd.Timestamp(table["paid"].max()))
-    table = table[(table["issued"] > before.last) & (table["due"] < today)]
-    given_up = table["paid"].isna() & (table["due"] < today - pd.Timedelta(days=WRITE_OFF_AFTER))
-    table = table[~given_up].fillna({"paid": today})
+    ripe = table["due"] < today - pd.Timedelta(days=RIPE_DAYS)
+    table = table[(table["issued"] > before.last) & ripe & table["paid"].notna()]
     if len(table) < 10:
         return []
     due, paid = (table[c].to_numpy().astype("datetime64[D]") for c in ("due", "paid"))

@@ -200,7 +200,7 @@ def _documents(rows: Rows) -> pd.DataFrame:
     if "manager" not in frame:
         frame = frame.assign(manager="-")
     if "invoice" not in frame:
-        return frame.assign(invoice=[f"row {i}" for i in frame.index], row=frame.index)
+        return frame.assign(invoice=[f"row {i}" for i in frame.index])
     keys = ["manager", "client", "invoice", "issued"]
     frame = frame.assign(invoice=frame["invoice"].fillna("").astype(str), row=frame.index)
     frame.loc[frame["invoice"] == "", "invoice"] = [f"row {i}" for i in frame.index[frame["invoice"] == ""]]

@@ -74,7 +74,7 @@ def _read_excel(path: Path, sheet: str | None) -> pd.DataFrame:
             if sheet is not None and sheet not in names:
                 raise InputError(Fault("sheet", "the workbook has no such sheet.", sheet, allowed=", ".join(names),
                                        file=str(path)))
-            return book.parse(sheet or names[0], header=None, dtype=object)
+            return pd.read_excel(book, sheet_name=sheet or names[0], header=None, dtype=object)
     except (zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
