@@ -37,3 +37,10 @@ def _from_word(value: Any) -> Any:
 
 
 By = Annotated[Quantity, BeforeValidator(_from_word)]
+
+
+def _as_list(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+Lines = Annotated[tuple[Name, ...], BeforeValidator(_as_list)]

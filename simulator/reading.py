@@ -25,7 +25,7 @@ def of_months(sheet: Sheet, measure: str, where: tuple[Any, ...] = ()) -> Array:
         for sign, region in signed:
             part = sheet.book.measure(Need(measure, region))
             total = part * sign if total is None and sign != 1 else part if total is None else total + part * sign
-        sheet.cache[key] = total if total is not None else sheet.book.salary * 0
+        sheet.cache[key] = total if total is not None else sheet.blank
     return sheet.cache[key]
 
 

@@ -112,6 +112,11 @@ class Sheet:
             have = self.whole_numbers(months_present(self.present, over))
         return np.asarray(have / self.num(ZERO + over.length) + self.empty(over))
 
+    @property
+    def blank(self) -> Array:
+        """Zeros for every month and manager."""
+        return zeros((1, self.n_months, len(self.book.managers)), self.exact)
+
     def whole_numbers(self, counts: Array) -> Array:
         """Counts in the sheet's world."""
         if not self.exact:

@@ -102,13 +102,13 @@ def _word(value: Any) -> str:
 
 
 def is_numeric(column: "pd.Series[Any]") -> bool:
-    """True when every cell that is not blank is a number."""
+    """True when every cell that is not blank is a number (also when all are blank)."""
     if pd.api.types.is_bool_dtype(column):
         return False
     if pd.api.types.is_numeric_dtype(column):
         return True
     cells = [c for c in pd.unique(column) if not _blank(c)]
-    return bool(cells) and all(_numberlike(c) for c in cells)
+    return all(_numberlike(c) for c in cells)
 
 
 def _blank(cell: Any) -> bool:

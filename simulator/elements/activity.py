@@ -96,7 +96,9 @@ class Activity(Declared):
             )
         if self.rule == "all":
             score = keep(everything, score)
-        base = sheet.salary(over) * sheet.num(self.share or ZERO) if self.amount is None else sheet.num(self.amount)
+        base = sheet.num(self.amount or ZERO) + sheet.empty(over)
+        if self.share is not None:
+            base = sheet.salary(over) * sheet.num(self.share)
         amount = base * score + pieces
         steps.append(Step("comes-to", {"amount": ("money", amount)}))
         return Paid(amount, over, tuple(steps), sheet.empty(over) + base)

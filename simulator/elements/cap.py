@@ -9,6 +9,7 @@ from simulator.declare import Declared, Name, knob
 from simulator.exact import Amount, Array, divide
 from simulator.faults import Fault
 from simulator.limits import Of, limit, missing_target
+from simulator.quantity import Lines
 from simulator.reading import together
 from simulator.running import since_start
 from simulator.sheet import Paid, Sheet, Step
@@ -17,7 +18,7 @@ from simulator.sheet import Paid, Sheet, Step
 class Cap(Declared):
     """Running total of the lines in the window, held at the limit; the line is the part cut off."""
 
-    lines: tuple[Name, ...] = knob(("all",), "Lines", "Earlier lines under the cap; all is every one.")
+    lines: Lines = knob(("all",), "Lines", "Earlier lines under the cap; all is every one.")
     amount: Amount = knob(..., "Limit", "In money, or times what `of` names.", low=0)
     of: Of = knob("money", "Limit is", "money, or times target, salary, or a measure such as margin.")
     per: Literal["month", "quarter", "half", "year"] = knob(..., "Per", "The window that the limit is for.")

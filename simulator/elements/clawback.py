@@ -9,6 +9,7 @@ from simulator.declare import Count, Declared, Flag, Name, knob
 from simulator.exact import ZERO, Amount, Array, divide, positive
 from simulator.faults import Fault, InputError
 from simulator.periods import Grid
+from simulator.quantity import Lines
 from simulator.reading import total
 from simulator.running import recovered, shifted
 from simulator.sheet import Paid, Sheet, Step
@@ -34,7 +35,7 @@ class Clawback(Declared):
     )
     pro_rata: Flag = knob(False, "Pro rata", "Only the part of the window that is left is taken back.")
     rate: Amount | None = knob(None, "Rate", "Pay per unit cancelled.", unit="share", low=0, high=1, step=0.001)
-    lines: tuple[Name, ...] = knob((), "Lines", "Instead of a rate: the lines that paid for the sale.")
+    lines: Lines = knob((), "Lines", "Instead of a rate: the lines that paid for the sale.")
     sold: Name = knob("revenue", "Sold", "With lines: what they were paid on.")
     where: Conditions = knob((), "Only of", "Which deals count.")
     most_share: Amount | None = knob(

@@ -189,7 +189,7 @@ class Commission(Declared):
                 if factor != ZERO:
                     part = _signed(sheet, measure, signed, band) * sheet.num(factor)
                     months = part if months is None else months + part
-        return sheet.book.salary * 0 if months is None else months
+        return sheet.blank if months is None else months
 
     def _bounded(self, sheet: Sheet, amount: Array, steps: tuple[Step, ...]) -> tuple[Array, tuple[Step, ...]]:
         bounded = amount
@@ -204,7 +204,7 @@ class Commission(Declared):
 
 def _signed(sheet: Sheet, measure: str, signed: Signed, extra: tuple[Any, ...]) -> Array:
     """Months of a measure over a signed sum of regions, each met with one more condition."""
-    months: Any = sheet.book.salary * 0
+    months: Any = sheet.blank
     for sign, region in signed:
         special = extra and extra[0][0] == "each"
         both = tuple(sorted((*region, *extra), key=lambda c: c[0])) if special else meet(region, extra)

@@ -4,17 +4,18 @@ from typing import Literal
 
 import numpy as np
 
-from simulator.declare import Count, Declared, Flag, Name, knob
+from simulator.declare import Count, Declared, Flag, knob
 from simulator.exact import ONE, ZERO, Amount, Array, keep, positive
 from simulator.limits import Of, first_months, limit
 from simulator.periods import Grid
+from simulator.quantity import Lines
 from simulator.sheet import Paid, Sheet, Step
 
 
 class Draw(Declared):
     """Pays up to the draw when less is earned; a recoverable advance is taken from what is earned above it."""
 
-    lines: tuple[Name, ...] = knob(("all",), "Lines", "Earlier lines that it is an advance on; all is every one.")
+    lines: Lines = knob(("all",), "Lines", "Earlier lines that it is an advance on; all is every one.")
     amount: Amount = knob(..., "Draw", "In money, or times what `of` names, per period.", low=0)
     of: Of = knob("money", "Draw is", "money, or times target, salary, or a measure.")
     per: Literal["month", "quarter"] = knob("month", "Per", "The period of the draw.")

@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from simulator.declare import Declared, Name, knob
+from simulator.declare import Declared, knob
 from simulator.exact import Amount, positive
 from simulator.faults import Fault
 from simulator.limits import Of, limit, missing_target
+from simulator.quantity import Lines
 from simulator.sheet import Paid, Sheet, Step
 
 
 class Floor(Declared):
     """Topped up to the limit at the end of each period."""
 
-    lines: tuple[Name, ...] = knob(("all",), "Lines", "Earlier lines that count; all is every one.")
+    lines: Lines = knob(("all",), "Lines", "Earlier lines that count; all is every one.")
     amount: Amount = knob(..., "Floor", "In money, or times what `of` names.", low=0)
     of: Of = knob("money", "Floor is", "money, or times target, salary, or a measure.")
     per: Literal["month", "quarter", "half", "year"] = knob("month", "Per", "The period that the floor is for.")

@@ -10,7 +10,7 @@ from simulator.declare import Declared, Name, knob
 from simulator.exact import ONE, ZERO, Amount, Array, pick
 from simulator.faults import Fault, InputError
 from simulator.periods import Grid, Period
-from simulator.quantity import By
+from simulator.quantity import By, Lines
 from simulator.sheet import Paid, Sheet, Step
 
 EDGES = ("at_least", "above", "at_most", "below")
@@ -89,7 +89,7 @@ class Gate(Declared):
 
     model_config = ConfigDict(populate_by_name=True)
 
-    lines: tuple[Name, ...] = knob(("all",), "Lines", "Earlier lines behind the gate; all is every one.")
+    lines: Lines = knob(("all",), "Lines", "Earlier lines behind the gate; all is every one.")
     every: tuple[Condition, ...] = knob((), "All of", "Each of these must hold.", alias="all", max_length=20)
     some: tuple[Condition, ...] = knob((), "Any of", "One of these must hold.", alias="any", max_length=20)
     otherwise: Amount = knob(ZERO, "Otherwise", "Factor on the lines when the gate is shut.", low=0, high=20)

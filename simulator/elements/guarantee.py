@@ -5,17 +5,18 @@ from typing import Any, Literal
 
 import numpy as np
 
-from simulator.declare import Count, Declared, Flag, Name, knob
+from simulator.declare import Count, Declared, Flag, knob
 from simulator.exact import Amount, positive
 from simulator.faults import Fault
 from simulator.limits import Of, first_months, limit, missing_target
+from simulator.quantity import Lines
 from simulator.sheet import Paid, Sheet, Step
 
 
 class Guarantee(Declared):
     """Topped up to the guaranteed pay while the guarantee lasts."""
 
-    lines: tuple[Name, ...] = knob(("all",), "Lines", "Earlier lines that count; all is every one.")
+    lines: Lines = knob(("all",), "Lines", "Earlier lines that count; all is every one.")
     amount: Amount = knob(..., "Guaranteed", "In money, or times what `of` names, per period.", low=0)
     of: Of = knob("money", "Guarantee is", "money, or times target, salary, or a measure.")
     per: Literal["month", "quarter", "half", "year"] = knob("month", "Per", "The period that is guaranteed.")

@@ -10,6 +10,7 @@ from simulator.declare import Count, Declared, Name, knob
 from simulator.exact import ONE, Amount, Array, divide, keep
 from simulator.faults import Fault, InputError
 from simulator.periods import Grid
+from simulator.quantity import Lines
 from simulator.reading import total
 from simulator.running import shifted
 from simulator.sheet import Paid, Sheet, Step
@@ -18,7 +19,7 @@ from simulator.sheet import Paid, Sheet, Step
 class Holdback(Declared):
     """Share of the lines withheld in the month it is earned and released later."""
 
-    lines: tuple[Name, ...] = knob(("all",), "Lines", "Earlier lines that are held back; all is every one.")
+    lines: Lines = knob(("all",), "Lines", "Earlier lines that are held back; all is every one.")
     share: Amount = knob(
         ..., "Share held", "Part of the lines that is withheld.", unit="share", low=0, high=1, step=0.05
     )

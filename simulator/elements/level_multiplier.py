@@ -7,13 +7,14 @@ from simulator.declare import Declared, Name, knob
 from simulator.exact import ONE, Amount
 from simulator.faults import Fault, InputError
 from simulator.periods import Period
+from simulator.quantity import Lines
 from simulator.sheet import Paid, Sheet, Step
 
 
 class LevelMultiplier(Declared):
     """Lines * (factor of the person's level - 1)."""
 
-    lines: tuple[Name, ...] = knob(("all",), "Lines", "Earlier lines that are multiplied; all is every one.")
+    lines: Lines = knob(("all",), "Lines", "Earlier lines that are multiplied; all is every one.")
     column: Name = knob("level", "Column", "People column that tells the level.")
     factors: dict[Name, Amount] = knob(..., "Factors", "Level: factor.", min_length=1, max_length=100)
     otherwise: Amount = knob(ONE, "Otherwise", "Factor of levels that are not named.", low=0, high=20)

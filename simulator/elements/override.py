@@ -7,6 +7,7 @@ from simulator.declare import Declared, Name, knob
 from simulator.exact import Amount, Array
 from simulator.faults import Fault, InputError
 from simulator.periods import Grid, Period
+from simulator.quantity import Lines
 from simulator.reading import total
 from simulator.sheet import Paid, Sheet, Step
 from simulator.where import Conditions
@@ -19,7 +20,7 @@ class Override(Declared):
         ..., "Rates", "For direct reports, those below them, ...", unit="share", min_length=1, max_length=10
     )
     measure: Name | None = knob(None, "Measure", "What the people below bring.")
-    lines: tuple[Name, ...] = knob((), "Lines", "Or the earlier lines that they earn.")
+    lines: Lines = knob((), "Lines", "Or the earlier lines that they earn.")
     where: Conditions = knob((), "Only of", "Which deals count.")
     column: Name = knob("reports_to", "Reports to", "People column with the name of the superior.")
     period: Period = knob("month", "Period", "Over which it adds up.")

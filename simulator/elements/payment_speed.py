@@ -90,6 +90,7 @@ class PaymentSpeed(Declared):
                     base != 0,
                 )
             )
+        steps.append(Step("comes-to", {"amount": ("money", amount)}))
         return Paid(amount, over, tuple(steps))
 
     def _base(self, sheet: Sheet, over: Grid, region: tuple[tuple[str, tuple[object, ...]], ...]) -> Array:

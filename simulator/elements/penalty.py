@@ -10,6 +10,7 @@ from simulator.declare import Declared, Name, knob
 from simulator.exact import ZERO, Amount, Array, positive
 from simulator.faults import Fault, InputError
 from simulator.periods import Grid, Period, window_sum
+from simulator.quantity import Lines
 from simulator.reading import total
 from simulator.running import since_start
 from simulator.sheet import Paid, Sheet, Step
@@ -38,7 +39,7 @@ class Penalty(Declared):
     share: Amount | None = knob(
         None, "Share of lines", "Part of `lines` lost with each case.", unit="share", low=0, high=1, step=0.01
     )
-    lines: tuple[Name, ...] = knob(("all",), "Lines", "What `share` is of.")
+    lines: Lines = knob(("all",), "Lines", "What `share` is of.")
     free: Amount = knob(0, "Forgiven", "Cases of the counting period that cost nothing.", low=0)
     most: Amount | None = knob(None, "At most", "Most that is taken in a period.", unit="currency", low=0)
     period: Period = knob("month", "Period", "How often it is taken.")

@@ -4,18 +4,18 @@ from pydantic import model_validator
 
 from simulator.applying import Own, check_values, given, look, told
 from simulator.curves import Curve
-from simulator.declare import Declared, Name, knob
+from simulator.declare import Declared, knob
 from simulator.exact import ONE
 from simulator.faults import Fault, InputError
 from simulator.periods import Period
-from simulator.quantity import Quantity
+from simulator.quantity import Lines, Quantity
 from simulator.sheet import Paid, Sheet, Step
 
 
 class PortfolioMultiplier(Declared):
     """Lines * (factor - 1): the lines count with the factor from here on."""
 
-    lines: tuple[Name, ...] = knob(("all",), "Lines", "Earlier lines that are multiplied; all is every one.")
+    lines: Lines = knob(("all",), "Lines", "Earlier lines that are multiplied; all is every one.")
     curve: Curve = knob(..., "Curve", "Factor by portfolio_size (when silent), or by another figure.")
     period: Period | None = knob(None, "Period", "Over which the figure is taken; the period of the lines if silent.")
 

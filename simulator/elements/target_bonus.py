@@ -82,16 +82,18 @@ class TargetBonus(Declared):
     def pay(self, sheet: Sheet) -> Paid:
         """The bonus of each period."""
         over = sheet.grid(self.period, self.pay_every, self.partial)
-        base, clause = self._base(sheet, over)
         own = Own(self.measure, self.where, self.across, self.plan, self.no_plan, self._shrink(sheet, over, "plan"))
+        if self.curve is not None and self.curve.kind == "flat":
+            seen = look(sheet, self.curve.by, over, own)
+            money = given(sheet, self.curve, seen, over, own)
+            amount = sheet.due(money, over, self.negative)
+            return Paid(amount, over, (*told(self.curve, seen, money, "money"), *to_date(over, money, amount)))
+        base, clause = self._base(sheet, over)
         if self.curve is None:
             amount = sheet.due(base, over, self.negative)
             return Paid(amount, over, (clause("whole", None, base), *to_date(over, base, amount)), amount)
         seen = look(sheet, self.curve.by, over, own)
         factor = given(sheet, self.curve, seen, over, own)
-        if self.curve.kind == "flat":
-            amount = sheet.due(factor, over, self.negative)
-            return Paid(amount, over, (*told(self.curve, seen, factor, "money"), *to_date(over, factor, amount)))
         full = self.curve.at_one() if seen.is_attainment and self.curve.kind != "grid" else ONE
         earned = base * factor
         amount = sheet.due(earned, over, self.negative)

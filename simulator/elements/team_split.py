@@ -9,6 +9,7 @@ from simulator.declare import Declared, Name, knob
 from simulator.exact import ONE, ZERO, Amount, Array, divide, keep
 from simulator.faults import Fault, InputError
 from simulator.periods import Grid, Period
+from simulator.quantity import Lines
 from simulator.reading import total
 from simulator.sheet import Paid, Sheet, Step
 
@@ -16,7 +17,7 @@ from simulator.sheet import Paid, Sheet, Step
 class TeamSplit(Declared):
     """Own part of the team's sum less what was own before: over a team it adds up to zero."""
 
-    lines: tuple[Name, ...] = knob(("all",), "Lines", "Earlier lines that are pooled; all is every one.")
+    lines: Lines = knob(("all",), "Lines", "Earlier lines that are pooled; all is every one.")
     team: Name = knob(
         "team", "Team", "People column that tells the team; people without one keep theirs. all: everybody."
     )
