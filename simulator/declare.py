@@ -59,8 +59,8 @@ def knob(
         source: where the default comes from; "assumption" when nobody measured it.
         moves: (measure, sign, smallest, largest): raising the value by one step, wherever the scenario says it,
             moves the measure in this direction by a relative amount in between (an absolute one for
-            probabilities `p_*`); written before the run, held by a test. `revenue_spread` is the mean over
-            managers of sd / mean of their revenue in the run.
+            probabilities `p_*`); written before the run, held by a test. `revenue_spread` is sd / mean of
+            a manager's revenue in the run, mean over managers; `team_spread` that of all together.
         example: a value in the right form, for fields whose form is not plain from their bounds.
     """
     record: dict[str, Any] = {"unit": unit, "step": step, "source": source, "moves": list(moves) if moves else None}

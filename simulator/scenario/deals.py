@@ -58,7 +58,7 @@ class Deals(Declared):
         high=5.0,
         step=0.25,
         source="assumption",
-        moves=("revenue", +1, 0.0, 0.02),
+        moves=("margin", -1, 0.0, 0.005),
     )
     late_delivery_share: Number = knob(
         0.04,

@@ -113,7 +113,7 @@ class Market(Declared):
         high=1.0,
         step=0.02,
         source="about 0.2 of the variance of a book; detrended market sd 0.17-0.35 (data facts 3.2)",
-        moves=("revenue_spread", +1, 0.0, 0.4),
+        moves=("team_spread", +1, 0.0, 0.4),
     )
     common_persistence: Number = knob(
         0.7,
@@ -124,7 +124,7 @@ class Market(Declared):
         high=0.99,
         step=0.05,
         source="assumption",
-        moves=("revenue_spread", +1, 0.0, 0.15),
+        moves=("team_spread", +1, 0.0, 0.15),
     )
     new_clients_per_month: Number = knob(
         0.1,
@@ -157,7 +157,6 @@ class Market(Declared):
         high=2.5,
         step=0.1,
         source="assumption",
-        moves=("revenue_spread", +1, 0.0, 0.05),
     )
     new_client_ramp_months: Count = knob(
         3,

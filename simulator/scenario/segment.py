@@ -60,7 +60,6 @@ class Segment(Declared):
         high=0.5,
         step=0.02,
         source="Student-t ahead of normal (data facts 3.3)",
-        moves=("revenue_spread", +1, 0.0, 0.1),
     )
     fat_tail_factor: Number = knob(
         2.0,
@@ -125,7 +124,7 @@ class Segment(Declared):
         high=200.0,
         step=0.5,
         source="Fader and Hardie 2007, high-end customers",
-        moves=("revenue", +1, 0.0005, 0.05),
+        moves=("revenue", +1, 0.0001, 0.05),
     )
     churn_size_exponent: Number = knob(
         0.3,

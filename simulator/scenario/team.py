@@ -115,7 +115,7 @@ class Portfolio(Declared):
         unit="currency a month",
         low=0.0,
         high=1e12,
-        moves=("revenue", +1, 0.01, 0.07),
+        moves=("revenue", +1, 0.005, 0.07),
     )
     top20_share: Number = knob(
         0.67,
