@@ -13,6 +13,7 @@ from simulator.calibrate.panel import Panel, panel, top_share
 from simulator.ledger import Ledger
 from simulator.market import run_market
 from simulator.scenario import Scenario
+from simulator.text import say
 
 F64 = NDArray[np.float64]
 CLIENT_PATHS = 200
@@ -68,6 +69,15 @@ def backtest(
         rows += _late_rows(scenario, before, ledger, paths, seed)
     table = pd.DataFrame(rows).set_index("figure")
     return Backtest(table, books, scenario, float(books["inside"].mean()), float(books["share_inside"].mean()))
+
+
+def described(result: Backtest, lang: str = "en") -> pd.DataFrame:
+    """The table with its figures in words, and below it the two coverages."""
+    table = result.table.copy()
+    for name in ("coverage", "share_coverage"):
+        table.loc[name] = [getattr(result, name), np.nan, 0.8, np.nan, 0.6 <= getattr(result, name) <= 0.95]
+    table.index = pd.Index([say(f"backtest-{figure}", lang) for figure in table.index], name="")
+    return table
 
 
 def _row(figure: str, actual: float, simulated: F64) -> dict[str, object]:

@@ -125,9 +125,14 @@ def _managers(found: Estimates, salary: float | Mapping[str, float] | None) -> l
     names = _unique([str(m) for m, _ in books], "-", "all clients")
     return [
         {"name": names[i], "salary": pay[i], "segment": SEGMENT, "capacity": max(20, 2 * len(book)),
-         "clients": _clients(book)}
-        for i, (_, book) in enumerate(books)
+         "clients": _clients(book)} | _arrivals(found, str(manager))
+        for i, (manager, book) in enumerate(books)
     ]
+
+
+def _arrivals(found: Estimates, manager: str) -> dict[str, float]:
+    rate = found.arrival_rates.get(manager)
+    return {} if rate is None else {"new_clients_per_month": _tidy(min(rate, 50.0))}
 
 
 def _salaries(managers: list[str], salary: float | Mapping[str, float] | None, assumed: float) -> list[float]:

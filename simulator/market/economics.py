@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -144,7 +145,7 @@ def _manager(s: Scenario, manager: Manager) -> list[float]:
         b.collection_effect * kind.collection_factor,
         b.new_clients_effect * kind.new_clients_factor,
         b.restraint_effect * kind.restraint_factor,
-        s.market.new_clients_per_month,
+        _new_clients(s, manager),
         s.market.referrals_per_client,
         s.market.winback_share,
         manager.capacity,
@@ -162,6 +163,12 @@ def _manager(s: Scenario, manager: Manager) -> list[float]:
     return values + [0.0] * (N_MANAGER - len(values))
 
 
+def _new_clients(s: Scenario, manager: Manager) -> float:
+    """New clients a month without extra effort: the manager's own rate, else the market's."""
+    own = manager.new_clients_per_month
+    return s.market.new_clients_per_month if own is None else own
+
+
 def _served(s: Scenario, team: tuple[Manager, ...]) -> F64:
     month = np.arange(1, s.months + 1)[:, None]
     first = np.array([m.first_month for m in team])
@@ -173,12 +180,13 @@ def _room(s: Scenario, held: tuple[Cell, ...]) -> int:
     """Most newcomers of a path and manager: so many that the limit is met once in millions of runs."""
     most = max(len(c.clients) for c in held)
     b, m = s.behaviour, s.market
-    monthly = (m.new_clients_per_month + 4.0 * b.new_clients_effect) + 3.0 * m.referrals_per_client * (most + 10)
+    found = max(_new_clients(s, one) for one in s.team())
+    monthly = (found + 4.0 * b.new_clients_effect) + 3.0 * m.referrals_per_client * (most + 10)
     mean = monthly * s.months
     return int(mean + 8.0 * np.sqrt(mean) + 8.0)
 
 
-def _events(s: Scenario, held: tuple[Cell, ...]) -> dict[str, NDArray[np.generic]]:
+def _events(s: Scenario, held: tuple[Cell, ...]) -> dict[str, Any]:
     """Shapes run from 0 (no trace) to 1 (the bottom)."""
     events = s.market.events
     shape = np.zeros((len(events), s.months))

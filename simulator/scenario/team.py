@@ -183,6 +183,16 @@ class Manager(Declared):
         step=1,
         source="D4: 3 to 20 projects by experience",
     )
+    new_clients_per_month: Number | None = knob(
+        None,
+        "New clients",
+        "New clients this manager finds in a month without extra effort; empty = as the market says.",
+        unit="a month",
+        low=0.0,
+        high=50.0,
+        step=0.05,
+        source="a ledger; books differ widely in it",
+    )
     first_month: Count = knob(
         1, "First month", "Month of the run in which the manager starts.", unit="month", low=1, high=60, step=1
     )

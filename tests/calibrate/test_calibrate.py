@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from simulator import load
-from simulator.calibrate import backtest, calibrate, estimate, save_scenario
+from simulator.book import Need
+from simulator.calibrate import backtest, calibrate, described, estimate, save_scenario
 from simulator.calibrate.build import held_back
 from simulator.faults import InputError
 from simulator.ledger import read_ledger
+from simulator.market import run_market
 
 DATA = Path(__file__).parents[2] / "scenarios" / "data"
 MAKER = runpy.run_path(str(DATA / "make_ledger.py"))
@@ -133,4 +135,17 @@ def test_held_back_half_year_lies_inside_what_was_simulated(ledger):
     # the generator is the market's own kind, so at most two figures may miss their 80 % interval by chance
     assert result.table["inside"].sum() >= len(result.table) - 2
     assert 0.4 <= result.coverage <= 1.0 and list(result.books["manager"]) == sorted(HABITS.managers)
+    assert len(described(result, "uk")) == len(result.table) + 2
     assert result.books["actual"].sum() == pytest.approx(result.table.loc["market_total", "actual"])
+
+
+def test_books_with_more_newcomers_expect_more(ledger, found):
+    scenario = calibrate(ledger, months=24, estimates=found)
+    rates = {m.name: m.new_clients_per_month for m in scenario.managers}
+    assert set(rates) == set(HABITS.managers) and all(0 < r < 1 for r in rates.values())
+    busy = scenario.managers[0].model_copy(update={"new_clients_per_month": 2.0})
+    more = scenario.model_copy(update={"managers": (busy, *scenario.managers[1:])})
+    books = [run_market(s, needs=[Need("new_clients")], n_paths=200) for s in (scenario, more)]
+    few, many = (book.measure("new_clients") for book in books)
+    assert many[:, :, 0].sum(axis=1).mean() == pytest.approx(48, abs=3)  # 2 a month for 24 months, and referrals
+    assert (many[:, :, 1:] == few[:, :, 1:]).all()  # nobody else's luck moves

@@ -183,7 +183,8 @@ def test_chances_to_be_still_there_are_calibrated(planted):
         some = (view.alive >= low) & (view.alive < high)
         error = np.sqrt(0.25 / some.sum())
         assert alive[some].mean() == pytest.approx(view.alive[some].mean(), abs=3 * error)
-    assert (view.effective_share <= view.active_share + 0.03).mean() > 0.9  # silence needs a smaller share than the mean
+    # silence needs a smaller share than the mean
+    assert (view.effective_share <= view.active_share + 0.03).mean() > 0.9
 
 
 def test_little_evidence_leaves_loss_near_the_preset():

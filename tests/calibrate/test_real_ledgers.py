@@ -37,7 +37,8 @@ def receivables():
 
 def test_gcloud_is_read_as_suppliers_books():
     p = panel(gcloud(negative="drop"))
-    assert (len(p.clients), len(p.managers), p.n_months) == (831, 225, 27)  # of 834 pairs, 3 were never billed more than 0
+    # of 834 pairs of supplier and customer three were never billed more than 0
+    assert (len(p.clients), len(p.managers), p.n_months) == (831, 225, 27)
     assert top_share(p.revenue.sum(axis=1)) == pytest.approx(0.849, abs=0.005)
 
 
@@ -62,11 +63,6 @@ def test_disputes_are_taken_apart_from_the_trait():
     assert facts.values["tail_share"] < 0.05  # nothing later than 45 days
 
 
-def show(name, result):
-    print(f"\n{name}\n{result.table.round(3).to_string()}\n"
-          f"books inside 80 %: {result.coverage:.2f}, as share of the market: {result.share_coverage:.2f}")
-
-
 def near(result, figure, relative):
     row = result.table.loc[figure]
     assert row["p50"] == pytest.approx(row["actual"], rel=relative), figure
@@ -74,8 +70,7 @@ def near(result, figure, relative):
 
 def test_gcloud_half_year_held_back():
     result = backtest(gcloud(), hold_back_months=6, paths=500)
-    show("G-Cloud", result)
-    assert 0.60 <= result.coverage <= 0.95 and 0.60 <= result.share_coverage <= 0.95
+    assert 0.65 <= result.coverage <= 0.95 and 0.65 <= result.share_coverage <= 0.95
     assert result.table.loc["market_total", "inside"]
     near(result, "top20_share", 0.05)
     near(result, "clients_lost_share", 0.25)
@@ -84,7 +79,6 @@ def test_gcloud_half_year_held_back():
 
 def test_retail_half_year_held_back():
     result = backtest(retail(), hold_back_months=6, paths=500)
-    show("Retail", result)
     assert 0.60 <= result.coverage <= 0.95 and 0.55 <= result.share_coverage <= 0.95
     near(result, "market_total", 0.25)
     near(result, "top20_share", 0.05)

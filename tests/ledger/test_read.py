@@ -78,7 +78,7 @@ def test_excel_parquet_and_database_give_the_same_invoices(tmp_path):
     with sqlite3.connect(tmp_path / "a.db") as link:
         frame.to_sql("sales", link, index=False)
     link.close()
-    one = read(tmp_path / "a.xlsx", sheet="Invoices").invoices.drop(columns="invoice")  # its row numbers count the header
+    one = read(tmp_path / "a.xlsx", sheet="Invoices").invoices.drop(columns="invoice")  # row numbers
     for other in (read(tmp_path / "a.parquet"), read(f"sqlite:///{tmp_path}/a.db", table="sales")):
         pd.testing.assert_frame_equal(one, other.invoices.drop(columns="invoice"))
     assert list(one["amount"]) == [100.0, 50.0]
@@ -202,7 +202,8 @@ def test_all_bad_columns_are_told_at_once():
     ("name", "content", "words"),
     [
         ("none.csv", None, "not there"), ("a.csv", b"", "empty"), ("a.docx", b"x", "kind of file"),
-        ("a.parquet", b"no", "not a Parquet"), ("a.xlsx", b"no", "not an Excel"), ("a.csv", b"\x00\x01" * 50, "text file"),
+        ("a.parquet", b"no", "not a Parquet"), ("a.xlsx", b"no", "not an Excel"),
+        ("a.csv", b"\x00\x01" * 50, "text file"),
         ("a.csv", b"hello\nworld\n", "no table"), ("a.csv", b"client,client,amount\n1,2,3\n", "same header"),
     ],
 )  # fmt: skip
