@@ -11,7 +11,7 @@ from simulator.charts.style import Style
 from simulator.text import say
 
 Floats = NDArray[np.float64]
-WIDTH, HEIGHT = 520, 300
+WIDTH, HEIGHT = 520, 320
 BINS = 48
 
 
@@ -31,8 +31,8 @@ class CostPicture:
     def __init__(self, style: Style, lang: str, currency: str) -> None:
         self.style, self.lang, self.currency = style, lang, currency
         self.picture = picture = Picture(WIDTH, HEIGHT, style)
-        self.ax = ax = picture.axes(28, 26, WIDTH - 30, 206)
-        self.range = picture.axes(28, 208, WIDTH - 30, 250)
+        self.ax = ax = picture.axes(28, 26, WIDTH - 30, 226)
+        self.range = picture.axes(28, 228, WIDTH - 30, 272)
         name_y(ax, say("charts-cost-share", lang), style)
         name_x(self.range, say("charts-cost-axis", lang, currency=currency), style)
         for one in (ax, self.range):

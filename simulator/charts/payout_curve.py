@@ -12,7 +12,7 @@ from simulator.charts.style import Style
 from simulator.text import say
 
 Floats = NDArray[np.float64]
-WIDTH, HEIGHT = 520, 430
+WIDTH, HEIGHT = 520, 440
 SHOWN_UP_TO = 1.6
 
 

@@ -13,7 +13,7 @@ from simulator.charts.style import NOTE_PX, Style, points
 from simulator.text import say
 
 Floats = NDArray[np.float64]
-WIDTH, HEIGHT = 520, 330
+WIDTH, HEIGHT = 520, 440
 MARKS = {"today": "o", "proposal": "s", "variant": "D"}
 
 
@@ -89,7 +89,8 @@ class PlanePicture:
         self._axis(data.measure)
         corners = [xy for p in data.places.values() for xy in _corners(p)]
         self.picture.fit_x(self.ax, [x for x, _ in corners], room=0.14)
-        self.picture.fit_y(self.ax, [y for _, y in corners], room=0.14)
+        lowest = min(y for _, y in corners)
+        self.picture.fit_y(self.ax, [y for _, y in corners], room=0.14, **({"floor": 0.0} if lowest > -1e-9 else {}))
         for key in MARKS:
             self._place(key, data.places.get(key))
         self._even(data)

@@ -15,10 +15,13 @@ from simulator.planner.css import CSS
 from simulator.planner.edits import Path, moved, with_value, without
 from simulator.planner.fields import unit_key
 from simulator.planner.guard import guarded
+from simulator.planner.consultant import ConsultantView
 from simulator.planner.hr import HrView, story
+from simulator.planner.leadership import LeadershipView
 from simulator.planner.panel import Panel, fault_text
 from simulator.planner.state import History, State, View
 from simulator.planner.study import Study, study
+from simulator.planner.templates import fresh
 from simulator.planner.top import Bar, Head
 from simulator.scheme import load_scheme
 from simulator.text import number, say
@@ -29,10 +32,21 @@ Look = Callable[[State], Study]
 class PageView(Protocol):
     """The right-hand side of a page."""
 
+    controls: bool
+    figures: W.Widget
     widget: W.Widget
 
     def show(self, study: Study) -> None:
-        """Paint a study."""
+        """Paint a study: `figures` stand on top, `widget` under them."""
+
+    def slow(self, study: Study) -> Any:
+        """What takes longer; called in another thread."""
+
+    def show_slow(self, found: Any, study: Study) -> None:
+        """Paint what took longer."""
+
+
+VIEWS: Mapping[str, Any] = {"hr": HrView, "leadership": LeadershipView, "consultant": ConsultantView}
 
 
 class Planner:
@@ -75,12 +89,15 @@ class Planner:
             "save": self._safe(self._save),
         }
         self.bar = Bar(self.history, self.view, acts)
-        self.panel = Panel(self.view.lang, self.view.expert, self._safe(self._put), self._safe(self._order))
-        self.page: PageView = HrView(self.state, self.view, self._safe(self._choose))
-        right = W.VBox([self.alert, self.status, self.page.widget])
-        right.add_class("pl-view")
-        main = W.Box([self.panel.widget, right])
+        tell = (self._safe(self._put), self._safe(self._order), self._safe(self._add))
+        self.panel = Panel(self.view.lang, self.view.expert, *tell)
+        self.page: PageView = VIEWS[self.view.page](self.state, self.view, self._safe(self._choose))
+        above = W.VBox([self.alert, self.status, self.page.figures])
+        above.add_class("pl-above")
+        main = W.Box([above, *([self.panel.widget] if self.page.controls else []), self.page.widget])
         main.add_class("pl-main")
+        if not self.page.controls:
+            main.add_class("pl-wide")
         head = Head(self.view, acts["look"]).widget
         about = W.HTML(story(self.state, self.view.lang))
         (self.widget.add_class if self.view.theme == "dark" else self.widget.remove_class)("pl-dark")
@@ -108,7 +125,14 @@ class Planner:
         rest = moved(elements, element, by) if by else without(elements, (element,))
         self.change(replace(self.state, proposal={**self.state.proposal, "elements": rest}))
 
+    def _add(self, kind: str, label: str) -> None:
+        elements = list(self.state.proposal.get("elements", ()))
+        self.change(replace(self.state, proposal={**self.state.proposal, "elements": [*elements, fresh(kind, elements, label)]}))
+
     def _choose(self, what: str, value: Any) -> None:
+        if what == "budget":
+            self.change(with_scenario_value(self.state, ("budget_y",), value), what)
+            return
         self.change(replace(self.state, **{what: value}), what)
 
     def _save(self) -> None:
@@ -139,7 +163,15 @@ class Planner:
         self.panel.complain(())
         self._paint(found)
         state = self.state
-        self.background.ask(lambda: self.looks(state, preview=False), self._safe(self._paint), self._failed)
+        self.background.ask(lambda: self.looks(state, preview=False), self._safe(self._whole), self._failed)
+
+    def _whole(self, found: Study) -> None:
+        """Paint all paths; then what takes longer still."""
+        self._paint(found)
+        page = self.page
+        self.background.ask(
+            lambda: page.slow(found), self._safe(lambda slow: page.show_slow(slow, found)), self._failed, rest=0.0
+        )
 
     def _paint(self, found: Study) -> None:
         self.status.value = status(found, self.view.lang)

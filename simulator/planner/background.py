@@ -24,7 +24,13 @@ class Background:
             self._timer.cancel()
             self._timer = None
 
-    def ask(self, job: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
+    def ask(
+        self,
+        job: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        rest: float | None = None,
+    ) -> None:
         """Answer `job` later; `done` hears the answer unless something newer was asked or dropped meanwhile."""
         self.drop()
         try:
@@ -33,7 +39,9 @@ class Background:
             done(job())
             return
         number = self.generation
-        self._timer = loop.call_later(self.rest_seconds, lambda: self._start(loop, number, job, done, failed))
+        self._timer = loop.call_later(
+            self.rest_seconds if rest is None else rest, lambda: self._start(loop, number, job, done, failed)
+        )
 
     def _start(self, loop: asyncio.AbstractEventLoop, number: int, job: Any, done: Any, failed: Any) -> None:
         async def work() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from simulator.measures.definitions import DEFINITIONS
-from simulator.planner.numbers import change, figure
+from simulator.planner.numbers import change, figure, margin_of_error
 from simulator.planner.study import FIGURES, Study
 from simulator.text import say
 
@@ -42,13 +42,17 @@ def cards(study: Study, lang: str) -> str:
 
 
 def _card(measure: str, study: Study, lang: str) -> str:
-    currency = study.state.scenario.currency
     row = study.table.loc[("proposal", measure)]
-    value = figure(float(row["mean"]), str(row["unit"]), lang, currency)
+    value = figure(float(row["mean"]), str(row["unit"]), lang, study.state.scenario.currency)
+    note = _against(measure, row, study, lang) + _extra(measure, study, lang)
+    return box(name_of(measure, lang), value, note, definition_of(measure, lang), lang, measure)
+
+
+def box(name: str, value: str, note: str, definition: str, lang: str, key: str) -> str:
+    """One card; `note` is ready HTML, the rest is plain text."""
     return (
-        f'<div class="pl-card" data-measure="{measure}"><h2>{html.escape(name_of(measure, lang))}</h2>'
-        f"{about(name_of(measure, lang), definition_of(measure, lang), lang)}"
-        f"<b>{html.escape(value)}</b><p>{_against(measure, row, study, lang)}</p>{_extra(measure, study, lang)}</div>"
+        f'<div class="pl-card" data-measure="{key}"><h2>{html.escape(name)}</h2>{about(name, definition, lang)}'
+        f"<b>{html.escape(value)}</b><p>{note}</p></div>"
     )
 
 
@@ -60,7 +64,7 @@ def _against(measure: str, row: pd.Series, study: Study, lang: str) -> str:
     tone = BETTER.get(measure, 0) * (1 if difference > 0 else -1) if clear else 0
     css = {1: ' class="pl-good"', -1: ' class="pl-bad"'}.get(tone, "")
     half = (float(row["high"]) - float(row["low"])) / 2
-    error = html.escape(figure(100 * half if unit == "share" else half, "index" if unit == "share" else unit, lang))
+    error = html.escape(margin_of_error(half, unit, lang))
     words = "planner-against-today-points" if unit == "share" else "planner-against-today"
     return say(words, lang, change=f"<strong{css}>{text}</strong>", error=error)
 
@@ -70,7 +74,7 @@ def _extra(measure: str, study: Study, lang: str) -> str:
     if measure != "p_at_plan" or study.state.behaviour == "none":
         return ""
     alone = figure(float(study.silent.result.table.loc[measure, "mean"]), "share", lang)
-    return f"<p>{html.escape(say('planner-without-response', lang, value=alone))}</p>"
+    return f"<br>{html.escape(say('planner-without-response', lang, value=alone))}"
 
 
 def about(name: str, text: str, lang: str) -> str:

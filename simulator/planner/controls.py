@@ -28,7 +28,7 @@ class Control:
         self._silent = False
         self.error = W.HTML()
         self.error.add_class("pl-error")
-        self.title = fields.title(knob.model, knob.field, lang)
+        self.title = fields.title(knob.model, knob.field, lang) + (f": {knob.of}" if knob.of else "")
         self.widget = W.VBox([*self._parts(currency), self.error])
         self.widget.add_class("pl-control")
 
@@ -39,7 +39,7 @@ class Control:
             self.box = W.Checkbox(value=bool(self.knob.value), description=self.title, indent=False)
         else:
             options = [(fields.choice(self.knob.model, self.knob.field, w, self.lang), w) for w in self.knob.choices]
-            self.box = W.Dropdown(options=options, value=self.knob.value, description=self.title, style=_WIDE)
+            self.box = W.Dropdown(options=options, value=self.knob.value, description=self.title, style=WIDE)
         self.box.tooltip = fields.hint(self.knob.model, self.knob.field, self.lang)
         self.box.observe(self._picked, "value")
         return [W.HBox([self.box, self._hint()])]
@@ -52,12 +52,12 @@ class Control:
         kind = W.BoundedIntText if whole else W.BoundedFloatText
         number = int if whole else float
         self.box = kind(
-            value=number(_tidy(value)),
+            value=number(tidy(value)),
             min=number(-1e15 if low is None else low),
             max=number(1e15 if high is None else high),
             step=number(step) or 1,
             description=self.title,
-            style=_WIDE,
+            style=WIDE,
         )
         self.box.tooltip = fields.hint(self.knob.model, self.knob.field, self.lang)
         self.slider = W.FloatSlider(value=value, min=start, max=end, step=step, readout=False)
@@ -94,7 +94,7 @@ class Control:
 
     def _put(self, shown: float) -> None:
         self._follow(self.slider, shown)
-        self._follow(self.box, _tidy(shown))
+        self._follow(self.box, tidy(shown))
 
     def _follow(self, half: W.Widget, shown: float) -> None:
         if half is self.slider:
@@ -113,10 +113,10 @@ class Control:
             return
         self._silent = True
         try:
-            self._follow(other, _tidy(shown))
+            self._follow(other, tidy(shown))
         finally:
             self._silent = False
-        self.change(self._plain(_tidy(shown)))
+        self.change(self._plain(tidy(shown)))
 
     def _plain(self, shown: float) -> Any:
         if self.knob.kind == "count":
@@ -133,7 +133,7 @@ class Control:
         self.error.value = f'<p role="alert">{html.escape(text)}</p>' if text else ""
 
 
-_WIDE = {"description_width": "initial"}
+WIDE = {"description_width": "initial"}
 
 
 def unit_text(unit: str, lang: str, currency: str) -> str:
@@ -144,6 +144,6 @@ def unit_text(unit: str, lang: str, currency: str) -> str:
     return text.replace("¤", currency)
 
 
-def _tidy(value: float) -> float:
+def tidy(value: float) -> float:
     """Without the crumbs of binary arithmetic: 30.000000000000004 is 30."""
     return float(f"{value:.10g}")

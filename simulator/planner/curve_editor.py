@@ -9,7 +9,7 @@ import ipywidgets as W
 
 from simulator.curves import Curve
 from simulator.planner import fields
-from simulator.planner.controls import _WIDE, _tidy
+from simulator.planner.controls import WIDE, tidy
 from simulator.planner.knobs import Knob
 from simulator.text import say
 
@@ -42,7 +42,7 @@ class CurveEditor:
         if self.curve.kind not in KINDS:
             return []
         options = [(fields.choice(Curve, "kind", k, self.lang), k) for k in KINDS]
-        kind = W.Dropdown(options=options, value=self.curve.kind, style=_WIDE)
+        kind = W.Dropdown(options=options, value=self.curve.kind, style=WIDE)
         kind.description = fields.title(Curve, "kind", self.lang)
         kind.observe(lambda e: self._set({"kind": e["new"]}), "value")
         return [kind]
@@ -79,13 +79,13 @@ class CurveEditor:
 
     def _band(self, i: int) -> W.HBox:
         low, high, value = self.curve.bands[i]
-        ends = "–".join("…" if e is None else f"{_tidy(float(e) * self.scales[0]):g}" for e in (low, high))
+        ends = "–".join("…" if e is None else f"{tidy(float(e) * self.scales[0]):g}" for e in (low, high))
         return W.HBox([W.HTML(f'<span class="pl-band">{html.escape(ends)}</span>'), self._box(i, 2, value)])
 
     def _box(self, i: int, j: int, value: Decimal) -> W.FloatText:
         scale = self.scales[min(j, 1)]
         column = say("planner-from" if j == 0 else "planner-value", self.lang)
-        box = W.FloatText(value=_tidy(float(value) * scale), step=5 if scale == 100 and j == 0 else _step(value, scale))
+        box = W.FloatText(value=tidy(float(value) * scale), step=5 if scale == 100 and j == 0 else _step(value, scale))
         box.description = say("planner-cell", self.lang, column=column, row=i + 1)
         box.add_class("pl-cell")
         box.observe(lambda e: self._put(i, j, e["new"], scale), "value")
@@ -96,7 +96,7 @@ class CurveEditor:
             return
         table = "points" if self.curve.points else "bands"
         rows = [list(r) for r in getattr(self.curve, table)]
-        rows[i][j] = Decimal(str(_tidy(shown))) / Decimal(int(scale))
+        rows[i][j] = Decimal(str(tidy(shown))) / Decimal(int(scale))
         self._set({table: rows})
 
     def _add(self) -> None:

@@ -38,7 +38,7 @@ def unit_key(name: str) -> str:
 
 def choice(model: type[BaseModel], field: str, word: str, lang: str) -> str:
     """A word that a field accepts, as people say it."""
-    return say(f"choice-{unit_key(word)}", lang)
+    return say(f"choice-{unit_key(word) or 'empty'}", lang)
 
 
 def _said(model: type[BaseModel], field: str, lang: str, part: str) -> str:

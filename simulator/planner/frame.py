@@ -52,3 +52,13 @@ class Frame:
             f'<p class="pl-say">{html.escape(sentence)}</p>'
             f'<img {size} alt="{alt}" src="data:image/png;base64,{image}"></figure>'
         )
+
+    def wait(self) -> None:
+        """Keep the picture's room while it is worked out, so that nothing jumps when it comes."""
+        title = html.escape(say(f"planner-picture-{self.name}", self.lang))
+        size = f"aspect-ratio:{self.chart.picture.width}/{self.chart.picture.height}"
+        text = html.escape(say("planner-calculating", self.lang))
+        self.content.value = (
+            f'<figure class="pl-figure"><h2>{title}</h2><p class="pl-say">{text}</p>'
+            f'<div class="pl-waiting" style="{size}"></div></figure>'
+        )

@@ -24,6 +24,8 @@ Choose = Callable[[str, Any], None]
 class HrView:
     """Key figures, five pictures, the table; painted in the order in which the eye needs them."""
 
+    controls = True
+
     def __init__(self, state: State, view: View, choose: Choose) -> None:
         self.lang = lang = view.lang
         style, currency = STYLES[view.theme], state.scenario.currency
@@ -36,9 +38,9 @@ class HrView:
         self.managers = Frame("managers", ManagersPicture, style, lang, len(state.scenario.team()))
         self.effort = Frame("effort", EffortPicture, style, lang)
         self._choices(state, choose)
-        pictures = W.Box([f.widget for f in (self.payout, self.cost, self.plane, self.managers, self.effort)])
+        pictures = W.Box([f.widget for f in (self.payout, self.plane, self.cost, self.effort, self.managers)])
         pictures.add_class("pl-pictures")
-        self.widget = W.VBox([self.figures, pictures, table])
+        self.widget = W.VBox([pictures, table])
         self.widget.add_class("pl-view")
 
     def _choices(self, state: State, choose: Choose) -> None:
@@ -60,11 +62,17 @@ class HrView:
         self.manager.value, self.motivation.value = study.state.manager, study.state.motivation
         self.figures.value = cards.cards(study, self.lang)
         self.payout.paint(study.payout)
-        self.cost.paint(study.cost)
         self.plane.paint(study.plane)
-        self.managers.paint(study.managers)
+        self.cost.paint(study.cost)
         self.effort.paint(study.effort)
+        self.managers.paint(study.managers)
         self.table.value = cards.table(study, self.lang)
+
+    def slow(self, study: Study) -> None:
+        """Nothing takes longer here."""
+
+    def show_slow(self, found: None, study: Study) -> None:
+        """Nothing took longer here."""
 
 
 def story(state: State, lang: str) -> str:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
@@ -19,6 +19,8 @@ Kind = Literal["number", "count", "choice", "flag", "curve"]
 # Ranges that a planner usually moves in; the box beside the slider takes everything that the declaration allows.
 COMFORT: Mapping[tuple[str, str], tuple[float, float]] = {
     ("TargetBonus", "share"): (0.15, 0.40),
+    ("Scorecard", "share"): (0.0, 0.40),
+    ("Activity", "share"): (0.0, 0.40),
     ("Behaviour", "strength"): (0.0, 0.25),
     ("Plan", "lift"): (-0.05, 0.30),
 }
@@ -41,6 +43,7 @@ class Knob:
         slide: range and step of the slider.
         choices: words to choose from.
         detail: shown only among all controls.
+        of: what the value belongs to when several stand side by side (a measure of a scorecard, a level); user's text.
         info: the declared field (title, description, source).
     """
 
@@ -56,6 +59,7 @@ class Knob:
     choices: tuple[str, ...]
     detail: bool
     info: FieldInfo
+    of: str = ""
 
     @property
     def key(self) -> str:
@@ -84,19 +88,35 @@ def groups_of_scheme(scheme: Scheme) -> tuple[Group, ...]:
 def knobs_of(declared: BaseModel, path: Path) -> Iterator[Knob]:
     """The knobs of a declaration; values that the file leaves out on purpose (None) are left out here too."""
     for name, info in type(declared).model_fields.items():
-        value = getattr(declared, name)
+        value, here = getattr(declared, name), (*path, info.alias or name)
         kind = _kind(value, info)
         if kind is not None:
-            yield _knob(declared, name, info, value, kind, path)
+            yield _knob(declared, name, value, kind, here)
+        elif isinstance(value, tuple):
+            yield from _of_items(value, here)
+        elif isinstance(value, Mapping):
+            for key, inner in value.items():
+                if isinstance(inner, Decimal):
+                    yield replace(_knob(declared, name, inner, "number", (*here, key)), of=str(key))
 
 
-def _knob(declared: BaseModel, name: str, info: FieldInfo, value: Any, kind: Kind, path: Path) -> Knob:
+def _of_items(items: tuple[Any, ...], path: Path) -> Iterator[Knob]:
+    """The knobs of a list of declarations, each marked with the item's own name."""
+    for i, item in enumerate(items):
+        if isinstance(item, BaseModel):
+            name = str(getattr(item, "label", "") or getattr(item, "measure", "") or i + 1)
+            for knob in knobs_of(item, (*path, i)):
+                yield replace(knob, of=f"{name} {knob.of}".strip())
+
+
+def _knob(declared: BaseModel, name: str, value: Any, kind: Kind, path: Path) -> Knob:
+    info = type(declared).model_fields[name]
     low, high = bounds(info)
     numeric = kind in ("number", "count")
     return Knob(
         model=type(declared),
         field=name,
-        path=(*path, name),
+        path=path,
         kind=kind,
         value=value,
         unit=str(meta(info).get("unit") or ""),
@@ -136,7 +156,7 @@ def _slide(declared: BaseModel, name: str, info: FieldInfo, value: float) -> tup
     comfort = COMFORT.get((type(declared).__name__, name))
     if comfort:
         start, end = comfort
-    elif low is not None and high is not None and high - low <= 100 * max(abs(value), 0.01):
+    elif low is not None and high is not None and high - low <= max(1.0, 10 * abs(value)):
         start, end = low, high
     else:
         start = 0.0 if low is None or low >= 0 else max(low, -2 * abs(value))

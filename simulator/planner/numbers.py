@@ -11,15 +11,26 @@ def figure(value: float, unit: str, lang: str, currency: str = "") -> str:
     if unit.startswith("money"):
         return f"{short(value, lang)}\N{NO-BREAK SPACE}{currency}".rstrip()
     if unit == "share":
-        return minus(percent(round(value, 6), lang, 1))
-    return minus(number(round(value, 6), lang, 2))
+        return minus(percent(round(value, 3) + 0.0, lang, 1))
+    return minus(number(round(value, 2) + 0.0, lang, 2))
 
 
 def change(value: float, unit: str, lang: str, currency: str = "") -> str:
     """A difference: with its sign; of shares in percentage points."""
     if value != value:
         return "–"
+    value = round(value, 6) + 0.0
     sign = "+" if value > 0 else ""
     if unit == "share":
-        return sign + minus(number(round(100 * value, 6), lang, 1))
+        return sign + minus(number(round(100 * value, 1) + 0.0, lang, 1))
     return sign + figure(value, unit, lang, currency)
+
+
+def margin_of_error(half: float, unit: str, lang: str) -> str:
+    """Half an interval with one significant digit; of shares in percentage points."""
+    if half != half or half <= 0:
+        return "0"
+    shown = 100 * half if unit == "share" else half
+    if shown >= 1000:
+        return short(float(f"{shown:.1g}"), lang)
+    return minus(number(float(f"{shown:.1g}"), lang, 9))

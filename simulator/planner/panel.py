@@ -6,8 +6,9 @@ from typing import Any
 
 import ipywidgets as W
 
+from simulator.elements import kinds
 from simulator.faults import Fault
-from simulator.planner.controls import Control
+from simulator.planner.controls import WIDE, Control
 from simulator.planner.curve_editor import CurveEditor
 from simulator.planner.edits import Path, value_at
 from simulator.planner.knobs import Group, Knob, groups_of_scheme, knobs_of
@@ -29,10 +30,11 @@ class Panel:
         expert: show every setting, the order of the rules and the scenario.
         put: told (path, value, knob's name) when a control moves; paths into the scenario start with "scenario".
         order: told (element, places) to move an element, (element, 0) to remove it.
+        add: told (kind, label) to add an element.
     """
 
-    def __init__(self, lang: str, expert: bool, put: Put, order: Order) -> None:
-        self.lang, self.expert, self.put, self.order = lang, expert, put, order
+    def __init__(self, lang: str, expert: bool, put: Put, order: Order, add: Callable[[str, str], None]) -> None:
+        self.lang, self.expert, self.put, self.order, self.add = lang, expert, put, order, add
         self.controls: dict[str, Control | CurveEditor] = {}
         self._signature: tuple[Any, ...] = ()
         self.widget = W.VBox()
@@ -44,7 +46,10 @@ class Panel:
         signature = tuple((g.name, g.kind, tuple((k.key, k.kind) for k in g.knobs)) for g in groups)
         if signature != self._signature:
             self.controls = {}
-            self.widget.children = [self._group(g, state) for g in groups]
+            boxes = [self._group(g, state) for g in groups]
+            places = [i for i, g in enumerate(groups) if g.path[0] == "elements"]
+            last = places[-1] + 1 if places else 0
+            self.widget.children = [*boxes[:last], *self._adder(), *boxes[last:]]
             self._signature = signature
             return
         for knob in (k for g in groups for k in g.knobs):
@@ -62,7 +67,7 @@ class Panel:
             yield from scenario_groups(state.scenario)
 
     def _group(self, group: Group, state: State) -> W.VBox:
-        kind = say(f"planner-kind-{group.kind.replace('_', '-')}", self.lang)
+        kind = kind_title(group.kind, self.lang)
         name = html.escape(group.name or kind)
         small = f"<small>{html.escape(kind)}</small>" if group.name and kind != group.name else ""
         head = W.HBox([W.HTML(f"<h2>{name}{small}</h2>"), *self._buttons(group)])
@@ -70,6 +75,18 @@ class Panel:
         box = W.VBox([head, *(self._control(k, state) for k in group.knobs)])
         box.add_class("pl-group")
         return box
+
+    def _adder(self) -> list[W.Widget]:
+        if not self.expert:
+            return []
+        options = sorted((kind_title(k, self.lang), k) for k in kinds())
+        choice = W.Dropdown(options=options, description=say("planner-add-element", self.lang), style=WIDE)
+        button = W.Button(description=say("planner-add", self.lang))
+        button.on_click(lambda _: self.add(choice.value, kind_title(choice.value, self.lang)))
+        box = W.HBox([choice, button])
+        box.add_class("pl-group")
+        box.add_class("pl-add")
+        return [box]
 
     def _buttons(self, group: Group) -> list[W.Button]:
         if not self.expert or group.path[0] != "elements":
@@ -114,6 +131,11 @@ class Panel:
         plain = where.replace("[", ".").replace("]", "")
         hits = [k for k in self.controls if plain == k or plain.startswith(k + ".")]
         return max(hits, key=len, default="")
+
+
+def kind_title(kind: str, lang: str) -> str:
+    """What a kind of rule, or a part of the scenario, is called."""
+    return say(f"planner-kind-{kind.replace('_', '-')}", lang)
 
 
 def scenario_groups(scenario: Scenario) -> Iterator[Group]:

@@ -55,6 +55,7 @@ class Sketch:
         people: one row per manager, see `measures.people.managers`.
         corridor: P10, P50, P90 of where the first year is heading, (3, month, manager).
         cash: money by month, see `measures.cash.monthly`.
+        plan_y: mean plan of the first year, (manager,).
         policy: effort in every state; effort_index: weight of each channel, (manager, channel).
     """
 
@@ -63,6 +64,7 @@ class Sketch:
     people: pd.DataFrame
     corridor: Floats
     cash: pd.DataFrame
+    plan_y: Floats
     policy: Policy
     effort_index: Floats
 
@@ -107,15 +109,20 @@ def _sketch(key: Key) -> Sketch:
         people=managers(result),
         corridor=_corridor(result),
         cash=monthly(result),
+        plan_y=_plan_y(result),
         policy=answer.policy,
         effort_index=np.asarray(answer.effort_index, dtype=np.float64),
     )
 
 
+def _plan_y(result: Result) -> Floats:
+    _, planned = manager_years(result.book, result.scenario.plan.measure)
+    return np.asarray(planned[:, 0].mean(axis=0), dtype=np.float64)
+
+
 def _reached(result: Result) -> Floats:
     attained, planned = manager_years(result.book, result.scenario.plan.measure)
     x = np.divide(attained, planned, out=np.zeros(attained.shape), where=planned > 0)
-    x = np.clip(x, 0.0, SHOWN_UP_TO - 1e-9)
     counts = [np.histogram(x[..., i], EDGES)[0] / max(x[..., i].size, 1) for i in range(x.shape[-1])]
     return np.asarray(counts, dtype=np.float64)
 

@@ -7,7 +7,7 @@ from typing import Any
 from simulator.scenario import Scenario
 
 STRENGTHS = ("none", "low", "default", "high")
-MOTIVATIONS = ("effort", "revenue_uplift", "margin_uplift")
+MOTIVATIONS = ("margin_uplift", "revenue_uplift", "effort")
 Raw = Mapping[str, Any]
 
 
@@ -33,7 +33,7 @@ class State:
     variant: Raw | None = None
     behaviour: str = "default"
     manager: int = 0
-    motivation: str = "effort"
+    motivation: str = "margin_uplift"
 
 
 @dataclass(frozen=True)

@@ -167,7 +167,9 @@ def _plane(state: State, schemes: Mapping[str, Scheme], sketches: Mapping[str, S
     """Each scheme's place; the band of response strengths only once the hand rests."""
     places = {}
     for name, sketch in sketches.items():
-        ends = [None if preview else _end(state, schemes[name], strength) for strength in ("low", "high")]
+        # The effort index is counted in units of each strength's own reference, so it has no band across strengths.
+        known = not preview and state.motivation != "effort"
+        ends = [_end(state, schemes[name], strength) if known else None for strength in ("low", "high")]
         places[name] = _place(sketch, state, ends)
     table = sketches["proposal"].result.table["mean"]
     worth = float(table["margin"] / (1 + table["margin_uplift"])) / (state.scenario.months / 12)

@@ -66,18 +66,20 @@ charts-effort-alt = { $manager } tries hardest, { $most } on the effort index, i
 charts-effort-alt-none = { $manager } does not answer to pay: no effort in any month.
 
 charts-cash-money = Money a month, { $currency }
-charts-cash-in = received from clients
-charts-cash-out = salaries and variable pay
+charts-cash-in = received
+charts-cash-out = salaries and pay
 charts-cash-after = left after pay
 charts-cash-alt = A month brings { $in } on average; { $out } of it goes to salaries and variable pay. The least is left in { $month }: { $left }.
 
 charts-level-cost = Cost a year, { $currency }
 charts-level-attainment = Result of the whole team, % of plan
-charts-level-ccos = Cost per 100 of revenue
+charts-level-budget = Budget
+charts-level-rate = per 100: { $rate }
 charts-level-alt = At { $low } of plan the team costs { $low_cost }, at plan { $cost }, at { $high } { $high_cost }.
 
-charts-stress-cost = Cost against the normal year
-charts-stress-margin = Margin against the normal year
+charts-stress-axis = Change against the normal year
+charts-stress-cost = Cost
+charts-stress-margin = Margin
 charts-stress-alt = The hardest case is { $case }: margin changes by { $margin }, cost by { $cost }.
 
 charts-waterfall-cost = Cost a year, { $currency }

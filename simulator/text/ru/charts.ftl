@@ -64,18 +64,20 @@ charts-effort-alt = { $manager } старается больше всего, { $
 charts-effort-alt-none = { $manager } не откликается на оплату: никаких усилий ни в одном месяце.
 
 charts-cash-money = Деньги за месяц, { $currency }
-charts-cash-in = поступило от клиентов
-charts-cash-out = оклады и переменная часть
-charts-cash-after = остаётся после выплат
+charts-cash-in = поступило
+charts-cash-out = оклады и выплаты
+charts-cash-after = остаётся
 charts-cash-alt = За месяц поступает в среднем { $in }; { $out } из них идёт на оклады и переменную часть. Меньше всего остаётся в месяце { $month }: { $left }.
 
 charts-level-cost = Затраты за год, { $currency }
 charts-level-attainment = Результат всей команды, % плана
-charts-level-ccos = Затраты на 100 выручки
+charts-level-budget = Бюджет
+charts-level-rate = на 100: { $rate }
 charts-level-alt = При { $low } плана команда стоит { $low_cost }, при плане { $cost }, при { $high } { $high_cost }.
 
-charts-stress-cost = Затраты против обычного года
-charts-stress-margin = Маржа против обычного года
+charts-stress-axis = Изменение против обычного года
+charts-stress-cost = Затраты
+charts-stress-margin = Маржа
 charts-stress-alt = Самый тяжёлый случай: { $case }; маржа меняется на { $margin }, затраты на { $cost }.
 
 charts-waterfall-cost = Затраты за год, { $currency }

@@ -66,18 +66,20 @@ charts-effort-alt = { $manager } старається найбільше, { $mos
 charts-effort-alt-none = { $manager } не відгукується на оплату: жодних зусиль у жодному місяці.
 
 charts-cash-money = Гроші за місяць, { $currency }
-charts-cash-in = надійшло від клієнтів
-charts-cash-out = оклади і змінна частина
-charts-cash-after = лишається після виплат
+charts-cash-in = надійшло
+charts-cash-out = оклади й виплати
+charts-cash-after = лишається
 charts-cash-alt = За місяць надходить у середньому { $in }; { $out } із них іде на оклади і змінну частину. Найменше лишається у місяці { $month }: { $left }.
 
 charts-level-cost = Витрати за рік, { $currency }
 charts-level-attainment = Результат усієї команди, % плану
-charts-level-ccos = Витрати на 100 виторгу
+charts-level-budget = Бюджет
+charts-level-rate = на 100: { $rate }
 charts-level-alt = За { $low } плану команда коштує { $low_cost }, за плану { $cost }, за { $high } { $high_cost }.
 
-charts-stress-cost = Витрати проти звичайного року
-charts-stress-margin = Маржа проти звичайного року
+charts-stress-axis = Зміна проти звичайного року
+charts-stress-cost = Витрати
+charts-stress-margin = Маржа
 charts-stress-alt = Найважчий випадок: { $case }; маржа змінюється на { $margin }, витрати на { $cost }.
 
 charts-waterfall-cost = Витрати за рік, { $currency }

@@ -1,0 +1,65 @@
+"""From today's scheme to the proposal in four steps: rates, tiers, rules, and what people then do."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from simulator.charts.waterfall import Waterfall
+from simulator.faults import InputError
+from simulator.planner.sources import Key, sketch_of
+from simulator.planner.state import Raw, State
+from simulator.planner.study import NOTHING
+from simulator.scheme import load_scheme
+from simulator.text import say
+
+PATHS = 2_000
+RATES = ("share", "rate", "amount", "each", "prepaid", "on_time", "late", "factors", "rates", "amounts", "win_back")
+TIERS = ("curve",)
+
+
+def waterfall(state: State, scheme: Raw, seed: int, lang: str) -> Waterfall:
+    """Cost a year from today to `scheme`.
+
+    Rates, tiers and rules are changed one after the other with nobody answering to pay; the last step is what the
+    managers' response adds to both ends. So the steps add up exactly.
+    """
+    today = state.today or NOTHING
+    stages = [today, with_parts(today, scheme, RATES), with_parts(today, scheme, (*RATES, *TIERS)), scheme]
+    silent = _costs(state, stages, seed, "none")
+    start, end = (_costs(state, [s], seed, state.behaviour)[0] for s in (today, scheme))
+    changes = [b - a for a, b in zip(silent, silent[1:], strict=False)]
+    names = [say(f"planner-step-{k}", lang) for k in ("rates", "tiers", "rules", "behaviour")]
+    steps = list(zip(names, [*changes, (end - start) - (silent[-1] - silent[0])], strict=True))
+    return Waterfall(start, [s for s in steps if abs(s[1]) > 1e-6 * max(abs(start), 1.0)], end, state.scenario.currency)
+
+
+def _costs(state: State, schemes: Sequence[Raw], seed: int, behaviour: str) -> list[float]:
+    """Mean cost a year of each; a half-way scheme that does not hold together costs what the one before does."""
+    found: list[float] = []
+    for raw in schemes:
+        try:
+            sketch = sketch_of(Key.of(state.scenario, load_scheme(raw), PATHS, seed, behaviour))
+        except InputError:
+            found.append(found[-1])
+            continue
+        found.append(float(sketch.result.table.loc["cost_total", "mean"]) / (state.scenario.months / 12))
+    return found
+
+
+def with_parts(today: Raw, scheme: Raw, parts: Sequence[str]) -> Raw:
+    """Today's scheme with some settings of the elements that both have (same kind, same place among their kind)."""
+    wanted = _by_place(scheme.get("elements", ()))
+    elements = []
+    for (kind, place), settings in _by_place(today.get("elements", ())).items():
+        new = wanted.get((kind, place), {})
+        both = {k: new[k] for k in parts if k in new and k in settings}
+        elements.append({kind: {**settings, **both}})
+    return {**today, "elements": elements}
+
+
+def _by_place(elements: Sequence[Mapping[str, Any]]) -> dict[tuple[str, int], Mapping[str, Any]]:
+    found: dict[tuple[str, int], Mapping[str, Any]] = {}
+    for item in elements:
+        kind, settings = next(iter(item.items()))
+        place = sum(1 for k, _ in found if k == kind)
+        found[(kind, place)] = settings
+    return found
