@@ -1,3 +1,5 @@
+# mypy: disable-error-code="attr-defined,import-untyped,arg-type,assignment,return-value,no-any-return,var-annotated"
+# (compiled code: a float32 or uint32 scalar is a number here, mypy sees another class)
 """Named counter-based random streams: the only randomness.
 
 A draw is a pure function of (seed, stream; path, entity, client, when): Philox4x32-10 (Salmon et al. 2011, "Parallel
@@ -12,16 +14,15 @@ import math
 from pathlib import Path
 from typing import Any
 
-import numba
 import numpy as np
-from numba import njit, types
+from numba import config, njit, types
 from numba.extending import intrinsic
 from numpy.typing import NDArray
 from platformdirs import user_cache_path
 
 
 def _cache_folder() -> str:
-    """Where compiled code is kept: by a hash of the sources, for numba sees changes of one file only, not of its callees."""
+    """Where compiled code is kept: by a hash of the sources, for numba sees changes of one file, not of its callees."""
     digest = hashlib.sha256()
     for file in sorted(Path(__file__).parent.rglob("*.py")):
         text = file.read_bytes()
@@ -30,11 +31,11 @@ def _cache_folder() -> str:
     return str(user_cache_path("compensation-simulator") / digest.hexdigest()[:16])
 
 
-if not numba.config.CACHE_DIR:
-    numba.config.CACHE_DIR = _cache_folder()
+if not config.CACHE_DIR:
+    config.CACHE_DIR = _cache_folder()
 
 LANES = 64
-COMPILE = {"nogil": True, "cache": True, "error_model": "numpy", "boundscheck": False}
+COMPILE: Any = {"nogil": True, "cache": True, "error_model": "numpy", "boundscheck": False}
 
 # Streams (second key word) keep runs that must not share luck apart.
 USER, PILOT = 0, 1

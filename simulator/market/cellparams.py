@@ -115,7 +115,7 @@ def _growth(row: F64, s: Scenario, manager: Manager, c: Cell) -> None:
 
 
 def _noise(row: F64, segment: Segment) -> None:
-    """Noise is a latent AR(1) of sd 1 times a standard deviation that is larger in rare months: overall sd as declared."""
+    """A latent AR(1) of sd 1 times a standard deviation that is larger in rare months; overall sd as declared."""
     p, factor, rho = segment.fat_tail_share, segment.fat_tail_factor, segment.own_noise_persistence
     row[y.P_NOISE_SD] = segment.own_noise_sd
     row[y.P_MIX] = 1.0 / math.sqrt(1.0 - p + p * factor**2)
@@ -158,7 +158,7 @@ def default_chances(pay: Payments) -> F64:
     again = (1.0 - d) * (a + 1.0) / (a + b + 1.0) + d
     states = np.array([1.0 - late, late * (1.0 - again), late * again])
     odds = np.array(DEFAULT_ODDS)
-    return np.minimum(pay.default_share * odds / (states @ odds), 1.0)
+    return np.asarray(np.minimum(pay.default_share * odds / (states @ odds), 1.0))
 
 
 def average_margin(s: Scenario) -> F64:

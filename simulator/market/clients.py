@@ -1,3 +1,5 @@
+# mypy: disable-error-code="arg-type,assignment,return-value,no-any-return,var-annotated,call-arg"
+# (compiled code: a float32 or uint32 scalar is a number here, mypy sees another class)
 """Clients in the kernel: birth and one month of life, 64 clients at a time.
 
 A client's draws are keyed by (path, manager, client, month | purpose), so nobody's luck depends on anybody else.
@@ -166,6 +168,20 @@ def headroom(st: F32, par: F32, f: F32) -> None:
         f[W_ROOM * LANES + i] = room if left > LEAST_ROOM or eta == ZERO else ZERO
 
 
+@njit("void(float32[::1], float32[::1], uint32[::1])", **COMPILE)
+def _several(par: F32, f: F32, u: U32) -> None:
+    """Number of deals of a month: 1 + Poisson, by inversion."""
+    for i in range(LANES):
+        f[W_LUCK * LANES + i] = uniform_spare(u[LANES + i], u[i])
+        f[W_NUMBER * LANES + i] = ONE
+    for k in range(y.MOST_DEALS - 1):
+        beyond = par[y.P_DEALS + k]
+        for i in range(LANES):
+            f[W_NUMBER * LANES + i] += ONE if f[W_LUCK * LANES + i] < beyond else ZERO
+    for i in range(LANES):
+        f[W_DEALS * LANES + i] *= f[W_NUMBER * LANES + i]
+
+
 @njit("void(float32[::1], float32[::1], float32[::1], uint32[::1], int64)", **COMPILE)
 def bill(st: F32, par: F32, f: F32, u: U32, respond: int) -> None:
     """Mean size and number of each client's deals this month (rows W_MEAN, W_DEALS of `f`); `u` holds its words."""
@@ -187,15 +203,7 @@ def bill(st: F32, par: F32, f: F32, u: U32, respond: int) -> None:
             won = f[(W_LANES + y.L_GROWTH) * LANES + i] * f[W_ROOM * LANES + i]
             f[W_MEAN * LANES + i] *= ONE + won
     if par[y.P_MEAN_DEALS] > ONE:
-        for i in range(LANES):
-            f[W_LUCK * LANES + i] = uniform_spare(u[LANES + i], u[i])
-            f[W_NUMBER * LANES + i] = ONE
-        for k in range(y.MOST_DEALS - 1):
-            beyond = par[y.P_DEALS + k]
-            for i in range(LANES):
-                f[W_NUMBER * LANES + i] += ONE if f[W_LUCK * LANES + i] < beyond else ZERO
-        for i in range(LANES):
-            f[W_DEALS * LANES + i] *= f[W_NUMBER * LANES + i]
+        _several(par, f, u)
 
 
 @njit("void(float32[::1], float32[::1], float32[::1], uint32[::1])", **COMPILE)

@@ -1,3 +1,5 @@
+# mypy: disable-error-code="arg-type,assignment,return-value,no-any-return,var-annotated,call-arg"
+# (compiled code: a float32 or uint32 scalar is a number here, mypy sees another class)
 """A month of the clients of a cell: bill, gather their deals into full rows of 64, move on, count."""
 
 import numpy as np
@@ -9,8 +11,30 @@ from simulator.market import clients, deals, posting
 from simulator.market import layout as y
 from simulator.market.clients import MONTH_WORD, W_BACK, W_DEALS, W_FAULT, W_LOST, W_LUCK, W_MEAN, W_Z
 from simulator.market.state import (
-    AT_CALM, AT_CELL, AT_DETAILS, AT_FIRST_DAY, AT_MINOR, AT_MONTH, AT_N_DAYS, AT_OVERDUE, AT_RESPOND, F32, F64, I32,
-    I64, N_CALM, N_KEY0, N_KEY1, N_MINOR, N_RESPOND, N_WANT_DETAILS, N_WANT_OVERDUE, U8, U32, Model, Space,
+    AT_CALM,
+    AT_CELL,
+    AT_DETAILS,
+    AT_FIRST_DAY,
+    AT_MINOR,
+    AT_MONTH,
+    AT_N_DAYS,
+    AT_OVERDUE,
+    AT_RESPOND,
+    F32,
+    F64,
+    I32,
+    I64,
+    N_CALM,
+    N_KEY0,
+    N_KEY1,
+    N_MINOR,
+    N_RESPOND,
+    N_WANT_DETAILS,
+    N_WANT_OVERDUE,
+    U8,
+    U32,
+    Model,
+    Space,
 )  # fmt: skip
 
 ZERO, ONE = np.float32(0.0), np.float32(1.0)
@@ -142,7 +166,7 @@ def _bill(
 def _wait(
     q: F32, j: U32, st: F32, ids: U32, f: F32, picked: U32, ordinal: U32, first: int, n: int, waiting: int
 ) -> None:  # fmt: skip
-    """n picked clients' deals join the waiting ones; `first` is the place of the chunk among all clients' states."""
+    """Let n picked clients' deals join the waiting ones; `first` is the place of the chunk in the state of all."""
     _copy(q, j, st, ids, picked, n, waiting)
     for k in range(n):
         i = np.uint64(picked[k])
@@ -180,7 +204,8 @@ def cell_month(mk: Model, sp: Space, path0: int, m: int, c: int, t: int) -> None
     for k in range((held + LANES - 1) // LANES):
         chunk, n, aligned = first + k, min(held - k * LANES, LANES), 1 if k < n_start else 0
         st, ids = everyone[chunk * ST : (chunk + 1) * ST], sp.ids[chunk * ID : (chunk + 1) * ID]
-        _bill(st, ids, ring[chunk * RING : (chunk + 1) * RING], lanes, par, f, u, human, when, who, n, aligned)
+        year = ring[chunk * RING : (chunk + 1) * RING]
+        _bill(st, ids, year, lanes, par, f, u, human, when, who, n, aligned)
         count, at = _pick(f, n, several, picked, ordinal), 0
         while at < count:
             take = min(LANES - waiting, count - at)

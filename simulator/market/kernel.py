@@ -1,3 +1,5 @@
+# mypy: disable-error-code="arg-type,assignment,return-value,no-any-return,var-annotated,call-arg"
+# (compiled code: a float32 or uint32 scalar is a number here, mypy sees another class)
 """The market, compiled: blocks of 64 paths, manager by manager, month by month, client by client, deal by deal."""
 
 import numpy as np
@@ -34,8 +36,8 @@ def _births(mk: Model, sp: Space, path0: int, m: int, c: int, first: int) -> Non
         low, high = max(first - k * LANES, 0), min(last - k * LANES, LANES)
         st, ids = sp.clients[chunk * ST : (chunk + 1) * ST], sp.ids[chunk * ID : (chunk + 1) * ID]
         clients.birth(
-            st, ids, low, high, mk.start[0][:0], mk.cell[c], mk.tables, sp.f, sp.u, sp.scratch, path0, mk.manager_hash[m],
-            key0, key1,
+            st, ids, low, high, mk.start[0][:0], mk.cell[c], mk.tables, sp.f, sp.u, sp.scratch, path0,
+            mk.manager_hash[m], key0, key1,
         )  # fmt: skip
 
 

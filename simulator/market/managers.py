@@ -1,4 +1,6 @@
-"""Managers in the kernel: common luck, effort, plans, counts; 64 paths at a time."""
+# mypy: disable-error-code="arg-type,assignment,return-value,no-any-return,var-annotated,call-arg"
+# (compiled code: a float32 or uint32 scalar is a number here, mypy sees another class)
+"""Managers in the kernel: common luck, plans, counts; 64 paths at a time."""
 
 import math
 
@@ -6,14 +8,13 @@ import numpy as np
 from numba import njit
 
 from simulator import draws
-from simulator.draws import COMPILE, LANES, exp32, log32, uniform
+from simulator.draws import COMPILE, LANES, exp32, uniform
+from simulator.market import answering
 from simulator.market import layout as y
 from simulator.market.state import (
-    F32,
     MARKET,
     N_KEY0,
     N_KEY1,
-    N_MEASURE,
     N_MINOR,
     N_PERIOD,
     N_RESPOND,
@@ -31,7 +32,6 @@ ZERO, ONE, HALF = np.float32(0.0), np.float32(1.0), np.float32(0.5)
 COMMON_WORD, EVENT_WORD, COUNT_WORD = draws.COMMON << 24, draws.EVENT << 24, draws.COUNTS << 24
 NORMAL_FROM, MOST_EVENTS = np.float32(30.0), 120
 LEAST_PLAN = 0.01
-MOST_GAIN = 3.0
 
 
 @njit("float32(float32, float32, float32)", **COMPILE)
@@ -103,101 +103,6 @@ def next_year(mk: Model, sp: Space, weight: float) -> None:
 
 
 @njit(**COMPILE)
-def _geometric(rho: float, n: int) -> float:
-    total, term = 0.0, 1.0
-    for _ in range(n):
-        total += term
-        term *= rho
-    return total
-
-
-@njit(**COMPILE)
-def forecasts(mk: Model, human: F32, m: int, t: int, i: int) -> tuple[float, float]:
-    """Year-end attainment x and attainment q of the running pay period, both projected without further effort.
-
-    x = (result + a + b result) / plan + effect still to come. The period's rest follows from the same two lines:
-    what is expected till the year's end less what is expected from the next period on.
-    """
-    k, position = mk.number[N_MEASURE], mk.position[t]
-    rho, stock = np.float64(mk.manager[m, y.A_PERSISTENCE]), human[y.H_STOCK * LANES + i]
-    plan = human[(y.H_PLAN_REVENUE + k) * LANES + i]
-    done, quarter = human[(y.H_DONE_REVENUE + k) * LANES + i], human[(y.H_QUARTER_REVENUE + k) * LANES + i]
-    rest = mk.forecast_a[t, m] + mk.forecast_b[t, m] * done
-    span = mk.number[N_PERIOD]
-    left = span - position % span
-    x = (done + rest) / plan + rho * stock * _geometric(rho, 12 - position)
-    a = b = weight = 0.0
-    if position + left < 12 and t + left < len(mk.forecast_a):
-        a, b = mk.forecast_a[t + left, m], mk.forecast_b[t + left, m]
-    for p in range(position - position % span, position + left):
-        weight += mk.plan_weight[p]
-    here = (rest - a - b * done) / (1.0 + b)
-    q = ((quarter + here) / plan + rho * stock * _geometric(rho, left)) / max(weight, 1e-9)
-    return x, q
-
-
-@njit(**COMPILE)
-def _effort(mk: Model, m: int, t: int, channel: int, x: float, q: float) -> float:
-    """Effort of a channel at (x, q): between the nodes of the policy's grids by straight lines, flat outside."""
-    n_t, n_x, n_q = mk.effort_shape[1], mk.effort_shape[2], mk.effort_shape[3]
-    month = t if t < n_t else mk.position[t] % n_t
-    px = min(max((x - mk.grid[0]) / mk.grid[1], 0.0), n_x - 1.0)
-    pq = min(max((q - mk.grid[2]) / mk.grid[3], 0.0), n_q - 1.0)
-    ix, iq = np.int64(px), np.int64(pq)
-    jx, jq = min(ix + 1, n_x - 1), min(iq + 1, n_q - 1)
-    dx, dq = px - ix, pq - iq
-    base = (mk.type_of[m] * n_t + month) * n_x
-    low = mk.effort[((base + ix) * n_q + iq) * 5 + channel]
-    high = mk.effort[((base + jx) * n_q + iq) * 5 + channel]
-    low_q = mk.effort[((base + ix) * n_q + jq) * 5 + channel]
-    high_q = mk.effort[((base + jx) * n_q + jq) * 5 + channel]
-    return (low + (high - low) * dx) * (1.0 - dq) + (low_q + (high_q - low_q) * dx) * dq
-
-
-@njit(**COMPILE)
-def choose(mk: Model, sp: Space, m: int, t: int) -> None:
-    """Effort of every path from where its year stands."""
-    for i in range(LANES):
-        x, q = forecasts(mk, sp.human, m, t, i)
-        for c in range(5):
-            e = max(_effort(mk, m, t, c, x, q), 0.0)
-            sp.human[(y.H_EFFORT + c) * LANES + i] = e * mk.served[t, m]
-
-
-@njit(**COMPILE)
-def consequences(mk: Model, sp: Space, m: int, t: int) -> None:
-    """What effort and workload do to this month's market, as lane rows.
-
-    Growth effort e adds k e / 12 of attainment in all within the year: the part of month j after it is
-    rho^j / sum(rho^i, i < months left); after the year's end the stock decays on at rho.
-    """
-    par = mk.manager[m]
-    rho, position = np.float64(par[y.A_PERSISTENCE]), mk.position[t]
-    spread = _geometric(rho, 12 - position)
-    ramp = min((t + 1.0) / max(par[y.A_RAMP], 1.0), 1.0)
-    for i in range(LANES):
-        clients = np.float32(sp.human[y.H_CLIENTS * LANES + i])
-        load = ONE
-        if clients > par[y.A_CAPACITY]:
-            load = exp32(par[y.A_OVERLOAD] * log32(par[y.A_CAPACITY] / clients))
-        able = np.float32(ramp) * load
-        growth = np.float64(able * par[y.A_GROWTH]) * sp.human[y.H_EFFORT * LANES + i]
-        stock = rho * sp.human[y.H_STOCK * LANES + i] + growth / 12.0 / spread
-        sp.human[y.H_STOCK * LANES + i] = stock
-        gain = stock * sp.human[y.H_PLAN_REVENUE * LANES + i] / max(mk.mean_revenue[t, m], 1e-9)
-        sp.lanes[y.L_GROWTH * LANES + i] = min(gain, MOST_GAIN)
-        keep = np.float32(sp.human[(y.H_EFFORT + 1) * LANES + i]) * able * par[y.A_RETENTION]
-        sp.lanes[y.L_HAZARD * LANES + i] = exp32(-keep) / load * np.float32(mk.served[t, m])
-        sp.lanes[y.L_DRIFT * LANES + i] = load
-        collect = np.float32(sp.human[(y.H_EFFORT + 2) * LANES + i]) * able * par[y.A_COLLECTION]
-        sp.lanes[y.L_COLLECT * LANES + i] = exp32(-collect)
-        win = np.float32(sp.human[(y.H_EFFORT + 3) * LANES + i]) * able * par[y.A_NEW_FACTOR]
-        sp.lanes[y.L_WINBACK * LANES + i] = par[y.A_WINBACK] * (ONE + win) * np.float32(mk.served[t, m])
-        hold = np.float32(sp.human[(y.H_EFFORT + 4) * LANES + i]) * able * par[y.A_RESTRAINT]
-        sp.lanes[y.L_DISCOUNT * LANES + i] = exp32(-hold)
-
-
-@njit(**COMPILE)
 def two_counts(mk: Model, sp: Space, path0: int, entity: int, word: int) -> None:
     """Poisson counts with the means in rows 0 and 1 of `counts`, written over them."""
     path_words(sp.u, path0, entity, word, np.uint32(mk.number[N_KEY0]), np.uint32(mk.number[N_KEY1]))
@@ -209,23 +114,30 @@ def two_counts(mk: Model, sp: Space, path0: int, entity: int, word: int) -> None
 
 
 @njit(**COMPILE)
+def _mean_counts(mk: Model, sp: Space, m: int, t: int, kind: int, rate: float, row: int) -> None:
+    """Means of one kind of count: the first three per client and raised by effort, the others per deal."""
+    rows = y.N_COUNTERS + len(sp.weight)
+    for i in range(LANES):
+        effort = ZERO
+        for c in range(5):
+            effort += np.float32(0.2) * np.float32(sp.human[(y.H_EFFORT + c) * LANES + i])
+        busy = np.float32(sp.human[y.H_CLIENTS * LANES + i]) * (ONE + mk.manager[m, y.A_ACTIVITY_EFFECT] * effort)
+        deals = np.float32(sp.acc[(t * LANES + i) * rows + y.Q_DEALS])
+        sp.counts[row * LANES + i] = rate * (busy * np.float32(mk.served[t, m]) if kind < 3 else deals)
+
+
+@njit(**COMPILE)
 def activity(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
     """Contacts, meetings, offers and lost deals of a month: Poisson, raised by mean effort."""
     par = mk.manager[m]
     rows = y.N_COUNTERS + len(sp.weight)
-    means = (par[y.A_CONTACTS], par[y.A_MEETINGS], par[y.A_OFFERS], par[y.A_LOST_DEALS], par[y.A_LOST_DEALS_FAULT], ZERO)
+    lost, lost_fault = par[y.A_LOST_DEALS], par[y.A_LOST_DEALS_FAULT]
+    means = (par[y.A_CONTACTS], par[y.A_MEETINGS], par[y.A_OFFERS], lost, lost_fault, ZERO)
     into = (y.Q_CONTACTS, y.Q_MEETINGS, y.Q_OFFERS, y.Q_LOST_DEALS, y.Q_LOST_DEALS_FAULT, -1)
     for pair in range(3):
         for k in range(2):
             kind = 2 * pair + k
-            for i in range(LANES):
-                deals = np.float32(sp.acc[(t * LANES + i) * rows + y.Q_DEALS])
-                effort = ZERO
-                for c in range(5):
-                    effort += np.float32(0.2) * np.float32(sp.human[(y.H_EFFORT + c) * LANES + i])
-                busy = np.float32(sp.human[y.H_CLIENTS * LANES + i]) * (ONE + par[y.A_ACTIVITY_EFFECT] * effort)
-                busy *= np.float32(mk.served[t, m])
-                sp.counts[k * LANES + i] = means[kind] * (busy if kind < 3 else deals)
+            _mean_counts(mk, sp, m, t, kind, means[kind], k)
         two_counts(mk, sp, path0, mk.manager_hash[m], np.uint32(COUNT_WORD | t << 8 | pair))
         for k in range(2):
             row = into[2 * pair + k]
@@ -259,5 +171,5 @@ def open_month(mk: Model, sp: Space, m: int, t: int) -> None:
             weight += mk.plan_weight[mk.position[s]]
         next_year(mk, sp, weight)
     if mk.number[N_RESPOND]:
-        choose(mk, sp, m, t)
-    consequences(mk, sp, m, t)
+        answering.choose(mk, sp, m, t)
+    answering.consequences(mk, sp, m, t)

@@ -1,3 +1,5 @@
+# mypy: disable-error-code="arg-type,assignment,return-value,no-any-return,var-annotated,call-arg"
+# (compiled code: a float32 or uint32 scalar is a number here, mypy sees another class)
 """From a deal to the books: dates, whole minor units, and every counter that asked for it.
 
 Counters of a path lie side by side: (month, path, row). Money is int64 from here on, so sums are exact in any order.
@@ -47,7 +49,7 @@ def dates(dq: F32, days: I32, first_day: int, n_days: int, m: I64) -> None:
     for i in range(LANES):
         paid = dq[y.D_CLASS * LANES + i]
         issued = first_day + np.int64(dq[y.D_DAY * LANES + i] * np.float32(n_days))
-        credit = paid == K_CREDIT or paid == K_DEFAULT
+        credit = K_CREDIT <= paid <= K_DEFAULT
         due = np.int64(following[np.uint64(min(issued + np.int64(dq[y.D_TERMS * LANES + i]), last))])
         shift = np.int64(math.floor(dq[y.D_DAYS * LANES + i] + HALF))
         on = np.int64(following[np.uint64(min(max(due + shift, issued), last))])
@@ -110,7 +112,11 @@ def _details(dq: F32, m: I64, i: int, month: int, lane: int, acc: I64, asked: I6
         post(acc, month, lane, y.Q_NEW_REVENUE, invoice, asked, weight)
 
 
-@njit("int64(float32[::1], int64[::1], int64, int64, float32[::1], int32[:, ::1], int64[::1], int64[:, ::1], float64[::1])", **COMPILE)
+@njit(
+    "int64(float32[::1], int64[::1], int64, int64, float32[::1], int32[:, ::1], int64[::1], int64[:, ::1],"
+    " float64[::1])",
+    **COMPILE,
+)
 def _rest(dq: F32, m: I64, i: int, lane: int, par: F32, days: I32, acc: I64, asked: I64, weight: F64) -> int:
     """What the first payment left open: cancelled, written off or paid a month later. Returns the month it ends."""
     last = days.shape[1] - 1
@@ -137,8 +143,10 @@ def _rest(dq: F32, m: I64, i: int, lane: int, par: F32, days: I32, acc: I64, ask
 @njit(
     "void(int64[::1], int64, int64, int64, int64, int32[:, ::1], int64[::1], int64[:, ::1], float64[::1])", **COMPILE
 )
-def _overdue(m: I64, i: int, lane: int, ended: int, cancelled: int, days: I32, acc: I64, asked: I64, weight: F64) -> None:
-    """Overdue is kept as changes: in when the due date is past and money still open at the month's end, out when not."""
+def _overdue(
+    m: I64, i: int, lane: int, ended: int, cancelled: int, days: I32, acc: I64, asked: I64, weight: F64
+) -> None:  # fmt: skip
+    """Keep overdue as changes: in when the due date is past and money is open at the month's end, out when not."""
     month, first = m[y.M_MONTH * LANES + i], m[y.M_FIRST * LANES + i]
     rest = m[y.M_INVOICE * LANES + i] - first
     past_due = np.int64(days[0, min(m[y.M_DUE * LANES + i] + 1, days.shape[1] - 1)])
@@ -217,6 +225,6 @@ def remember_deals(dq: F32, dj: U32, n: int, clients: F32) -> None:
         clients[place + np.uint64(y.C_BILLED * LANES)] += dq[y.D_INVOICE * LANES + i]
         late = min(dq[y.D_STANDING * LANES + i] + ONE, TWO) if dq[y.D_DAYS * LANES + i] > HALF else ZERO
         paid = dq[y.D_CLASS * LANES + i]
-        credit = paid == K_CREDIT or paid == K_DEFAULT
+        credit = K_CREDIT <= paid <= K_DEFAULT
         before = clients[place + np.uint64(y.C_STANDING * LANES)]
         clients[place + np.uint64(y.C_STANDING * LANES)] = late if credit else before

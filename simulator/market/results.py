@@ -1,3 +1,5 @@
+# mypy: disable-error-code="arg-type,assignment,return-value,no-any-return,var-annotated,call-arg"
+# (compiled code: a float32 or uint32 scalar is a number here, mypy sees another class)
 """From the counters of a manager to the results."""
 
 from numba import njit

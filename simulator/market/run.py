@@ -80,7 +80,7 @@ def _run(
     _compute(model, eco, want, out, first_path, n_paths, workers)
     for need, values in zip(want.needs, out.measures, strict=True):
         if need.measure in MONEY:
-            values /= eco.minor
+            np.divide(values, eco.minor, out=values)
         if need.measure == "revenue_prior":
             _last_year(scenario, eco, values)
     return _book(scenario, eco, want, out, model.plan, by_path)

@@ -54,12 +54,12 @@ def late_days_table(shape: float, scale: float, tail_share: float, tail_median: 
     body = stats.gamma.cdf(days, shape, scale=scale)
     tail = stats.lognorm.cdf(days, TAIL_LOG_SD, scale=tail_median)
     chance = (1.0 - tail_share) * body + tail_share * tail
-    return np.maximum(np.interp(special.ndtr(grid()), chance, days), 1.0)
+    return np.asarray(np.maximum(np.interp(special.ndtr(grid()), chance, days), 1.0))
 
 
 def early_days_table(mean: float) -> Floats:
     """Calendar days before the due date of a prompt deal: exponential, falling in z (slow clients pay near the day)."""
-    return -mean * special.log_ndtr(grid())
+    return np.asarray(-mean * special.log_ndtr(grid()))
 
 
 def deal_chances(mean: float, most: int) -> tuple[Floats, float]:
