@@ -71,6 +71,8 @@ def divide(top: Array, bottom: Array, otherwise: Any = ZERO) -> Array:
     if is_exact(top) or is_exact(bottom):
         bare = bottom == ZERO
         return pick(bare, otherwise, top / pick(bare, ONE, bottom))
+    if bool(np.all(bottom)):
+        return np.asarray(top / bottom)
     shape = np.broadcast_shapes(np.shape(top), np.shape(bottom))
     result = np.full(shape, float(otherwise))
     np.divide(top, bottom, out=result, where=np.broadcast_to(bottom != 0, shape))
@@ -130,11 +132,9 @@ def _rounder(mode: str, digits: int) -> Callable[[Array], Any]:
 
 
 def _round_floats(values: Array, mode: str, digits: int) -> Array:
+    """Few passes: a tie is lifted by one part in 1e12, which also mends products a hair below their half."""
     scale = 10.0**digits
-    scaled = values * scale
-    if mode == "half-even":
-        return np.asarray(np.rint(scaled) / scale)
-    up = 0.5 + 1e-6 if mode == "half-up" else 1e-6
-    np.add(scaled, np.copysign(up, scaled), out=scaled)
-    np.trunc(scaled, out=scaled)
-    return np.asarray(np.divide(scaled, scale, out=scaled))
+    lift = {"half-even": 1.0, "half-up": 1.0 + 1e-12, "down": 1.0 + 1e-12}[mode]
+    result = np.multiply(values, scale * lift)
+    (np.trunc if mode == "down" else np.rint)(result, out=result)
+    return np.asarray(np.divide(result, scale, out=result))

@@ -12,9 +12,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from simulator.derived import Derived
-from simulator.facts import Intake, columns_of, month_codes, names_of, text_reader
+from simulator.facts import Intake, columns_of, names_of, text_reader
 from simulator.faults import Fault, InputError
 from simulator.history import History
+from simulator.invoice_columns import flags, in_part, lateness, ones, payment, status
+from simulator.months import month_codes
 from simulator.rows import Rows
 from simulator.tables import Mask, Scaled, read_table, texts, unknown
 
@@ -22,7 +24,6 @@ NEEDED = ("client", "manager", "issued", "amount")
 DATES = ("issued", "due", "paid", "cancelled")
 CASH = ("cash", "margin_collected", "n_paid")
 LOSSES = ("n_cancelled", "n_cancelled_fault", "cancelled", "written_off")
-STATUSES = ("open", "paid", "partly_paid", "cancelled", "cancelled_fault", "written_off")
 KEY = ("client", "manager", "issued", "amount", "deal", "product")
 
 
@@ -158,12 +159,14 @@ def _rows(
     first, n_months, place = span
     managers = np.array([place[t] for t in texts(frame["manager"])], dtype=np.int64)
     numbers, _ = columns_of(frame, ("client", "manager", "status", "deal", "invoice", *DATES), "invoices")
-    status = _status(frame)
-    late, paid_by = _lateness(dates)
+    if "amount" not in numbers:
+        raise unknown("invoices", "amount of numbers", numbers)
+    states = status(frame)
+    late, paid_by = lateness(dates)
     numbers["days_late"] = numbers.get("days_late", late)
     read = text_reader(frame, "invoices")
-    kinds = {"payment": _payment(frame, dates)} if "payment" not in frame.columns else {}
-    gone = np.char.startswith(status, "cancelled")
+    kinds = {"payment": payment(frame, dates)} if "payment" not in frame.columns else {}
+    gone = np.char.startswith(states, "cancelled")
 
     def rows(days: NDArray[np.datetime64], mask: Mask, own: Mapping[str, Scaled]) -> Rows:
         month = _months(days) - first
@@ -182,19 +185,19 @@ def _rows(
     money = numbers.get("paid_amount", amount)
     cash = {
         "cash": Scaled(np.where(money.given, money.units, 0), money.places, np.ones(len(frame), dtype=bool)),
-        "n_paid": _ones(len(frame)),
+        "n_paid": ones(len(frame)),
         "size": numbers.get("size", amount),
         "revenue": amount,
     }
     if margin is not None:
-        cash["margin_collected"] = _in_part(margin, money, amount)
+        cash["margin_collected"] = in_part(margin, money, amount)
     losses = {
-        "n_cancelled": _flags(gone),
-        "n_cancelled_fault": _flags(status == "cancelled_fault"),
+        "n_cancelled": flags(gone),
+        "n_cancelled_fault": flags(states == "cancelled_fault"),
         "cancelled": Scaled(np.where(gone, amount.units, 0), amount.places, gone),
         "size": amount,
         "written_off": Scaled(
-            np.where(status == "written_off", amount.units, 0), amount.places, status == "written_off"
+            np.where(states == "written_off", amount.units, 0), amount.places, states == "written_off"
         ),
     }
     lost_on = (
@@ -205,63 +208,8 @@ def _rows(
     return (
         rows(dates["issued"], ~gone, sales),
         rows(paid_by, ~gone, cash),
-        rows(lost_on, gone | (status == "written_off"), losses),
+        rows(lost_on, gone | (states == "written_off"), losses),
     )
-
-
-def _status(frame: pd.DataFrame) -> NDArray[Any]:
-    if "status" not in frame.columns:
-        return np.full(len(frame), "open", dtype="<U20")
-    words = np.char.replace(np.char.lower(texts(frame["status"]).astype(str)), " ", "_")
-    odd = np.flatnonzero(~np.isin(words, (*STATUSES, "")))
-    if odd.size:
-        raise InputError(
-            [
-                Fault(f"invoices, row {r + 1}", "this status is not known.", str(words[r]), allowed=", ".join(STATUSES))
-                for r in odd[:20]
-            ]
-        )
-    return np.asarray(words)
-
-
-def _lateness(dates: Mapping[str, Any]) -> tuple[Scaled, NDArray[np.datetime64]]:
-    """Working days from due to paid (negative when early), and the day paid."""
-    issued = dates["issued"]
-    due, paid = dates.get("due", issued), dates.get("paid", np.full(len(issued), "NaT", dtype="datetime64[D]"))
-    due = np.where(np.isnat(due), issued, due)
-    told = ~np.isnat(paid)
-    days = np.zeros(len(issued), dtype=np.int64)
-    days[told] = np.busday_count(due[told], paid[told])
-    return Scaled(days, 0, told), paid
-
-
-def _payment(frame: pd.DataFrame, dates: Mapping[str, Any]) -> NDArray[Any]:
-    """Class of payment: prepaid by the day of issue, on delivery when due that day, on credit otherwise."""
-    issued = dates["issued"]
-    due, paid = dates.get("due", issued), dates.get("paid", issued + 1)
-    kinds = np.where(np.isnat(due) | (due <= issued), "on_delivery", "credit").astype(object)
-    kinds[~np.isnat(paid) & (paid <= issued)] = "prepaid"
-    return np.asarray(kinds)
-
-
-def _ones(n: int) -> Scaled:
-    return Scaled(np.ones(n, dtype=np.int64), 0, np.ones(n, dtype=bool))
-
-
-def _flags(mask: Mask) -> Scaled:
-    return Scaled(mask.astype(np.int64), 0, np.ones(len(mask), dtype=bool))
-
-
-def _in_part(margin: Scaled, money: Scaled, amount: Scaled) -> Scaled:
-    """The part of the margin that came with the money: margin * paid / amount, to 6 decimal places."""
-    whole = ~money.given | (money.units * 10**amount.places == amount.units * 10**money.places)
-    if bool(whole.all()):
-        return margin
-    up = 10 ** max(0, 6 - margin.places)
-    scaled = margin.units.astype(object) * up
-    bottom = np.where(amount.units == 0, 1, amount.units).astype(object) * 10**money.places
-    part = (scaled * money.units.astype(object) * 10**amount.places * 2 + bottom) // (2 * bottom)
-    return Scaled(np.where(whole, scaled, part).astype(np.int64), max(6, margin.places), margin.given)
 
 
 def _still_open(frame: pd.DataFrame, dates: Mapping[str, Any], last: int) -> list[Any]:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
-from simulator.exact import ZERO, Array, is_exact
+from simulator.exact import Array, is_exact, zeros
 
 Period = Literal["month", "quarter", "half", "year", "year_to_date"]
 PayEvery = Literal["month", "quarter", "half", "year"]
@@ -129,8 +129,7 @@ def spread(values: Array, over: Grid, n_months: int) -> Array:
     """Period amounts in the month they are paid: (path, month, manager)."""
     if over.n == n_months:
         return values
-    nothing: Any = ZERO if is_exact(values) else 0.0
-    result = np.full((values.shape[0], n_months, values.shape[2]), nothing, dtype=values.dtype)
+    result = zeros((values.shape[0], n_months, values.shape[2]), is_exact(values))
     if over.n:
         result[:, list(over.ends)] = values
     return result

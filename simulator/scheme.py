@@ -18,7 +18,7 @@ from simulator.faults import Fault, InputError, in_file
 from simulator.files import read_yaml, resolve_extends
 from simulator.periods import spread
 from simulator.scheme_checks import entries_of
-from simulator.sheet import Paid, Sheet
+from simulator.sheet import Paid, Sheet, added
 from simulator.text import say
 
 ROUNDING_LINE = say("rounding-line")
@@ -159,9 +159,7 @@ class _Run:
     def payslips(self, rounding: Rounding) -> Payslips:
         """Everything added up."""
         sheet = self.sheet
-        total = sheet.empty(sheet.grid("month"))
-        for line in self.lines.values():
-            total = total + line
+        total = added(list(self.lines.values()), sheet.blank)
         if rounding.per == "payslip":
             rounded = rounding.of(total)
             if is_exact(total) and bool(np.any(rounded != total)):

@@ -11,7 +11,7 @@ import pandas as pd
 
 from simulator.book import Book, Need
 from simulator.exact import CONTEXT, ZERO, Array, pick, zeros
-from simulator.facts import Intake, read_facts
+from simulator.facts import Intake, read_facts, with_people
 from simulator.faults import Fault, InputError
 from simulator.history import VERSION, History, Place, joined, need_key, pack, read_history
 from simulator.invoices import read_invoices
@@ -67,23 +67,11 @@ def settle(
         raise InputError(Fault("facts", "exactly one of facts and invoices is needed."))
     with localcontext(CONTEXT):
         if facts is not None:
-            intake = read_facts(_with_people(read_table(facts, "facts"), people), scheme.measures)
+            intake = read_facts(with_people(read_table(facts, "facts"), people), scheme.measures)
             left_open: list[Any] = []
         else:
             intake, left_open = read_invoices(invoices, people, scheme.measures, history)
         return _Settling(scheme, intake, history, left_open).settlement(lang)
-
-
-def _with_people(frame: pd.DataFrame, people: Any) -> pd.DataFrame:
-    """The facts with salary, plan and texts from a people table laid beside them."""
-    if people is None:
-        return frame
-    table = read_table(people, "people").rename(columns={"month": "period"})
-    missing = [n for n in ("manager", "period") if n not in table.columns or n not in frame.columns]
-    if missing:
-        raise unknown("people", missing[0], table.columns)
-    fresh = [c for c in table.columns if c in ("manager", "period") or c not in frame.columns]
-    return frame.merge(table[fresh], on=["manager", "period"], how="left", validate="many_to_one")
 
 
 class _Settling:
@@ -132,7 +120,7 @@ class _Settling:
         """Pay, and keep what is new."""
         book, present = self._book()
         payslips = self.scheme.pay(book, present=present)
-        lines = self._lines(payslips, present, lang)
+        lines = self._lines(payslips, self._less_on_account(payslips), present, lang)
         amounts = lines["amount"]
         sums = amounts.groupby(lines["manager"], sort=False).sum().to_dict() if len(lines) else {}
         totals = pd.Series({m: sums.get(m, ZERO) for m in self.intake.managers}, dtype=object, name="amount")
@@ -140,7 +128,7 @@ class _Settling:
             label: dict(zip(self.managers, values[0].tolist(), strict=True))
             for label, values in payslips.carried.items()
         }
-        return Settlement(lines, totals, self._carried(book, present, balances), balances, payslips)
+        return Settlement(lines, totals, self._carried(book, present, balances, payslips), balances, payslips)
 
     def _book(self) -> tuple[Book, Array]:
         intake, place = self.intake, self.place
@@ -175,13 +163,36 @@ class _Settling:
         old = np.full(shape, "", dtype=object) if stored is None else np.array(stored, dtype=object).reshape(shape)
         return np.concatenate([self.place.lay_old(old, ""), new])
 
-    def _lines(self, payslips: Payslips, present: Array, lang: str) -> pd.DataFrame:
+    def _less_on_account(self, payslips: Payslips) -> dict[str, Array]:
+        """The lines, less what was paid before of a period that had not ended then (`partial: prorate`)."""
+        amounts = dict(payslips.lines)
+        for label, paid in (self.history.data.get("on_account", {}) if self.history else {}).items():
+            months = [m for m in (payslips.because[label].grid.ends if label in amounts else ()) if m >= self.n_old]
+            if months:
+                amounts[label] = amounts[label].copy()
+                for manager, amount in paid.items():
+                    amounts[label][0, months[0], self.managers.index(manager)] -= Decimal(amount)
+        return amounts
+
+    def _on_account(self, payslips: Payslips) -> dict[str, dict[str, str]]:
+        """What was paid of periods that the last month cuts off."""
+        found = {}
+        last = self.n_months - 1
+        for entry in self.scheme.elements:
+            grid = payslips.because[entry.label].grid
+            place = (self.first + last + 1 - self.scheme.fiscal_year_start) % 12 % grid.length
+            if getattr(entry.rule, "partial", "none") == "prorate" and last in grid.ends and place != grid.length - 1:
+                amounts = payslips.lines[entry.label][0, last]
+                found[entry.label] = {m: str(a) for m, a in zip(self.managers, amounts.tolist(), strict=True)}
+        return found
+
+    def _lines(self, payslips: Payslips, amounts: dict[str, Array], present: Array, lang: str) -> pd.DataFrame:
         """The new months as a table: a line wherever it is due, zero or not."""
         rows: list[tuple[int, int, int]] = []
         order = list(payslips.lines)
         for index, label in enumerate(order):
             full = np.broadcast_to(payslips.due[label], (1, self.n_months, len(self.managers)))[0]
-            paid = np.broadcast_to(payslips.lines[label], (1, self.n_months, len(self.managers)))[0]
+            paid = np.broadcast_to(amounts[label], (1, self.n_months, len(self.managers)))[0]
             shown = (full & present[0]) | (paid != ZERO)
             shown[: self.n_old] = False
             months, managers = np.nonzero(shown)
@@ -191,7 +202,7 @@ class _Settling:
         columns: dict[str, list[Any]] = {"manager": [], "period": [], "line": [], "amount": [], "explanation": []}
         for month, manager, index in rows:
             label = order[index]
-            line = payslips.lines[label]
+            line = amounts[label]
             columns["manager"].append(self.managers[manager])
             columns["period"].append(names[month])
             columns["line"].append(label)
@@ -201,7 +212,9 @@ class _Settling:
             )
         return pd.DataFrame({k: pd.Series(v, dtype=object) for k, v in columns.items()})
 
-    def _carried(self, book: Book, present: Array, balances: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _carried(
+        self, book: Book, present: Array, balances: Mapping[str, Any], payslips: Payslips
+    ) -> Mapping[str, Any]:
         """Everything the next months need, as plain data."""
         group: dict[str, Any] = {need_key(k): pack(v) for k, v in book.measures.items() if isinstance(k, Need)}
         group[need_key("salary")] = pack(book.salary)
@@ -217,6 +230,7 @@ class _Settling:
             "people": {k: pack(v) for k, v in book.people.items()},
             "present": ["1" if p else "0" for p in present.reshape(-1).tolist()],
             "open": self.left_open,
+            "on_account": self._on_account(payslips),
             "balances": {label: {m: str(v) for m, v in by.items()} for label, by in balances.items()},
         }
 

@@ -202,10 +202,8 @@ class Sheet:
 
     def earned(self, lines: tuple[str, ...], over: Grid) -> Array:
         """Sum of the lines as they stand, over each period."""
-        total = self.empty(over)
-        for label in self.select(lines):
-            total = total + window_sum(self.standing[label], over)
-        return total
+        parts = [window_sum(self.standing[label], over) for label in self.select(lines)]
+        return parts[0] if len(parts) == 1 else added(parts, self.empty(over))
 
     def target(self, lines: tuple[str, ...], over: Grid) -> Array:
         """Sum of the lines' target amounts over each period."""
@@ -238,3 +236,11 @@ class Sheet:
             rest = change - sum(parts.values(), start=self.empty(over))
             parts[labels[0]] = parts[labels[0]] + rest
         return parts
+
+
+def added(parts: list[Array], nothing: Array) -> Array:
+    """The sum of arrays, with one new array for all of them."""
+    total = nothing
+    for part in parts:
+        total = np.add(total, part, out=total) if total.shape == part.shape and total is not nothing else total + part
+    return total

@@ -24,7 +24,9 @@ def trials():
     for path in sorted(CASES.rglob("*.yaml")):
         for case in read_yaml(path)["cases"]:
             for i, trial in enumerate(case.get("try", [case])):
-                yield pytest.param(case, trial, id=f"{path.stem}: {case['name']}" + (f" {i + 1}" if "try" in case else ""))
+                yield pytest.param(
+                    case, trial, id=f"{path.stem}: {case['name']}" + (f" {i + 1}" if "try" in case else "")
+                )
 
 
 def rows_of(case, trial):
