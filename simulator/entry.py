@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 import numpy as np
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, StringConstraints
 
 from simulator.declare import Declared, Name, knob
 from simulator.exact import Array
@@ -19,7 +19,11 @@ def _texts(value: Any) -> Any:
 
 
 Who = Annotated[dict[Name, tuple[Name, ...]], BeforeValidator(_texts)]
-Month = Annotated[str, BeforeValidator(lambda v: str(v) if isinstance(v, int) and not isinstance(v, bool) else v)]
+Month = Annotated[
+    str,
+    BeforeValidator(lambda v: str(v) if isinstance(v, int) and not isinstance(v, bool) else v),
+    StringConstraints(pattern=r"^(\d{4}-(0[1-9]|1[0-2])|[1-9]\d{0,2})$"),
+]
 
 
 class Common(Declared):
@@ -29,15 +33,8 @@ class Common(Declared):
     id: str = knob("", "Identity", "Lets a file that extends this one change the element.", max_length=120)
     note: str = knob("", "Note", "For whoever reads the file.", max_length=4000)
     who: Who = knob({}, "Only for", "People columns and the texts that count: role: [kam].")
-    start: Month | None = knob(
-        None,
-        "From month",
-        "First month it is paid in: 2026-03, or 3 where months are numbers.",
-        pattern=r"^(\d{4}-(0[1-9]|1[0-2])|[1-9]\d{0,2})$",
-    )
-    end: Month | None = knob(
-        None, "Until month", "Last month it is paid in.", pattern=r"^(\d{4}-(0[1-9]|1[0-2])|[1-9]\d{0,2})$"
-    )
+    start: Month | None = knob(None, "From month", "First month it is paid in: 2026-03, or 3 where months are numbers.")
+    end: Month | None = knob(None, "Until month", "Last month it is paid in.")
 
 
 class Entry(Common):

@@ -1,5 +1,6 @@
 """Curves: hand values, both number worlds, refusals, and an independent reading of tier tables (openfisca-core)."""
 
+import itertools
 from decimal import Decimal, localcontext
 
 import numpy as np
@@ -189,7 +190,7 @@ def test_rising_rates_never_pay_less_for_more(schedule, more):
     x = constant([Decimal(v) for v in sorted(more)], True)
     for kind in ("step", "marginal", "flat", "reached"):
         paid = curve(kind, list(zip(edges, values, strict=True))).at(x)
-        assert all(a <= b for a, b in zip(paid, paid[1:], strict=False))
+        assert all(a <= b for a, b in itertools.pairwise(paid))
 
 
 @settings(max_examples=200, deadline=None)

@@ -75,10 +75,10 @@ def say(key: str, lang: str = "en", **values: Any) -> str:
     return str(text)
 
 
-def keys(lang: str = "en") -> frozenset[str]:
-    """Names of all messages of a language."""
+def keys(lang: str = "en", room: str = "*") -> frozenset[str]:
+    """Names of the messages of a language, of one room's catalogue or of all."""
     names: set[str] = set()
-    for path in sorted((_HERE / _language(lang)).glob("*.ftl")):
+    for path in sorted((_HERE / _language(lang)).glob(f"{room}.ftl")):
         for entry in FluentResource(path.read_text(encoding="utf-8")).body:
             names |= {entry.id.name} if hasattr(entry, "id") else set()
     return frozenset(names)
