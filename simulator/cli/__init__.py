@@ -1,0 +1,65 @@
+"""The command line: exit 0 done, 2 the input is wrong (every fault told), 1 our own fault (told with its log)."""
+
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+from tempfile import gettempdir
+
+import typer
+from typer.exceptions import TyperException
+
+from simulator.cli import more
+from simulator.cli.commands import app
+from simulator.faults import InputError
+
+DONE, OUR_FAULT, WRONG_INPUT, STOPPED = 0, 1, 2, 130
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and leave with its exit code; never a traceback on the screen."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
+    _print_anything()
+    try:
+        app(args=arguments, prog_name="simulator", standalone_mode=False)
+    except typer.Abort:
+        return STOPPED
+    except typer.Exit as leaving:
+        return int(leaving.exit_code)
+    except TyperException as misused:
+        misused.show()
+        return WRONG_INPUT
+    except InputError as wrong:
+        _tell(f"{fault}" for fault in wrong.faults)
+        return WRONG_INPUT
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        return DONE  # whoever read our output has read enough
+    except Exception:
+        log = _log()
+        _tell([f"Something went wrong that is not your fault. What happened is written down in {log}."])
+        return OUR_FAULT
+    return DONE
+
+
+def _tell(lines: object) -> None:
+    for line in lines:  # type: ignore[attr-defined]
+        print(line, file=sys.stderr)
+
+
+def _log() -> Path:
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    file = Path(gettempdir()) / f"simulator-fault-{stamp}.log"
+    file.write_text(traceback.format_exc(), encoding="utf-8")
+    return file
+
+
+def _print_anything() -> None:
+    """A console that cannot show Cyrillic shows question marks instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

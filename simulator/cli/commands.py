@@ -1,0 +1,152 @@
+"""Every command: what it takes, what it gives. Heavy rooms are opened only by the command that needs them."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from simulator.cli import show
+from simulator.faults import Fault, InputError
+from simulator.text import say
+
+app = typer.Typer(
+    help="Simulate, settle, check and explain how account managers are paid.", no_args_is_help=True, add_completion=False,
+    pretty_exceptions_enable=False, rich_markup_mode=None,
+)  # fmt: skip
+
+Lang = Annotated[str, typer.Option("--lang", help="en, uk or ru.")]
+Paths = Annotated[int, typer.Option("--paths", help="Number of simulated runs.")]
+Seed = Annotated[int, typer.Option("--seed", help="Seed of the luck.")]
+Workers = Annotated[int | None, typer.Option("--workers", help="Threads; never changes a figure.")]
+Behaviour = Annotated[str, typer.Option("--behaviour", help="none, low, default or high.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Out = Annotated[Path | None, typer.Option("--out", help="Where to write the result.")]
+
+
+@app.command()
+def run(
+    scenario: Annotated[Path, typer.Argument(help="Scenario file.")],
+    scheme: Annotated[Path | None, typer.Option("--scheme", help="Scheme file instead of the scenario's own.")] = None,
+    paths: Paths = 10_000, seed: Seed = 0, workers: Workers = None, behaviour: Behaviour = "default",
+    out: Out = None, json: AsJson = False, lang: Lang = "en",
+) -> None:  # fmt: skip
+    """Simulate a scenario: what the scheme costs and what it does to the people."""
+    from simulator import load, simulate
+    from simulator.runs import record
+
+    loaded = load(scenario)
+    with show.progress(say("cli-simulating", lang)) as progress:
+        result = simulate(
+            loaded, _scheme(scheme), paths=paths, seed=seed, behaviour=behaviour, workers=workers, progress=progress
+        )
+    record(result)
+    if out:
+        from simulator.files import write_text
+
+        write_text(out / "summary.csv", result.summary().to_csv())
+    if json:
+        rows = result.summary().to_dict(orient="index")
+        show.as_json({"id": result.fingerprint, "engine": result.engine, "note": result.note, "summary": rows})
+        return
+    title = f"{loaded.name} · {result.scheme.name}"
+    show.summary(result.summary(), title, loaded.currency, lang)
+    print(say("cli-run-line", lang, id=result.fingerprint, paths=paths, seed=seed, engine=result.engine))
+
+
+def _scheme(file: Path | None) -> Any:
+    from simulator import load_scheme
+
+    return None if file is None else load_scheme(file)
+
+
+@app.command()
+def compare(
+    items: Annotated[list[Path], typer.Argument(help="Two or three scenario or scheme files, the first is the reference.")],
+    scenario: Annotated[Path | None, typer.Option("--scenario", help="Scenario that scheme files are tried in.")] = None,
+    paths: Paths = 10_000, seed: Seed = 0, behaviour: Behaviour = "default", json: AsJson = False, lang: Lang = "en",
+) -> None:  # fmt: skip
+    """Put schemes or scenarios side by side on the same luck."""
+    from simulator import compare as side_by_side
+    from simulator import load
+
+    base = load(scenario) if scenario else None
+    pairs = [(base, _scheme(f)) if base else (load(f), None) for f in items]
+    result = side_by_side(pairs, paths=paths, seed=seed, behaviour=behaviour)
+    if json:
+        show.as_json({n: result.table.loc[n].to_dict(orient="index") for n in result.names})
+        return
+    table = result.table.reset_index()
+    show.plain(
+        table[["scheme", "measure", "mean", "difference", "low", "high", "unit"]], say("cli-compare-title", lang)
+    )
+
+
+@app.command()
+def settle(
+    scheme: Annotated[Path, typer.Argument(help="Scheme file.")],
+    facts: Annotated[Path, typer.Argument(help="Table of facts (CSV, Excel, Parquet), or of invoices with --people.")],
+    people: Annotated[Path | None, typer.Option("--people", help="Manager, month, salary, plan: the table is invoices.")] = None,
+    out: Out = None, json: AsJson = False, lang: Lang = "en",
+) -> None:  # fmt: skip
+    """Pay real or hand-written facts to the cent, every line with its arithmetic."""
+    from simulator import settle as pay
+
+    paid = pay(scheme, invoices=facts, people=people, lang=lang) if people else pay(scheme, facts, lang=lang)
+    if out:
+        from simulator.tables import write_table
+
+        write_table(paid.lines, out)
+    if json:
+        show.as_json({"lines": paid.lines.to_dict(orient="records"), "totals": paid.totals.to_dict()})
+    elif not out:
+        show.plain(paid.lines)
+        show.plain(paid.totals.rename_axis("manager").reset_index(name="total"))
+
+
+@app.command()
+def lint(scheme: Annotated[Path, typer.Argument(help="Scheme file.")], json: AsJson = False, lang: Lang = "en") -> None:
+    """Say what is wrong or odd with a scheme, whom it hits and how to mend it."""
+    from simulator import load_scheme
+    from simulator.lint import lint as remarks_of
+
+    remarks = remarks_of(load_scheme(scheme))
+    if json:
+        show.as_json([r.as_dict() for r in remarks])
+        return
+    for remark in remarks:
+        print(remark.message(lang) + "\n")
+    print(say("cli-lint-count", lang, n=len(remarks)))
+
+
+@app.command()
+def letter(
+    scheme: Annotated[Path, typer.Argument(help="Scheme file.")],
+    salary: Annotated[float, typer.Option("--salary", help="Salary a month.")] = 20_000,
+    plan: Annotated[float, typer.Option("--plan", help="Plan a month.")] = 100_000,
+    kind: Annotated[str, typer.Option("--format", help="md or html.")] = "md", out: Out = None, lang: Lang = "en",
+) -> None:  # fmt: skip
+    """Write the letter to the employee: the rules in plain words, with worked examples."""
+    from simulator import load_scheme
+    from simulator.files import write_text
+    from simulator.letter import letter as written
+
+    text = written(load_scheme(scheme), lang, salary=salary, plan=plan, format=kind)
+    if out:
+        write_text(out, text)
+    else:
+        print(text)
+
+
+@app.command()
+def schema(what: Annotated[str, typer.Argument(help="scheme or scenario.")]) -> None:
+    """Print the JSON Schema of a file format."""
+    if what == "scenario":
+        from simulator.scenario import Scenario
+
+        show.as_json(Scenario.model_json_schema())
+    elif what == "scheme":
+        from simulator.schema import scheme_schema
+
+        show.as_json(scheme_schema())
+    else:
+        raise InputError(Fault("schema", "there is no schema of this name.", what, allowed="scheme, scenario"))

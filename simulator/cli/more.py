@@ -1,0 +1,119 @@
+"""Commands around a ledger, the record of runs and the planner's page."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from simulator.cli import show
+from simulator.cli.commands import AsJson, Lang, app
+from simulator.faults import Fault, InputError
+from simulator.text import say
+
+Columns = Annotated[
+    list[str] | None, typer.Option("--column", help="ROLE=HEADER, as in --column client=Customer; repeat.")
+]
+PAGES = ("hr", "leadership", "consultant")
+
+
+@app.command()
+def calibrate(
+    ledger: Annotated[str, typer.Argument(help="Invoice table: CSV, Excel, Parquet, or a database address.")],
+    out: Annotated[Path, typer.Option("--out", help="Scenario file to write.")] = Path("scenario.yaml"),
+    column: Columns = None, name: Annotated[str, typer.Option("--name")] = "Calibrated scenario",
+    currency: Annotated[str, typer.Option("--currency", help="ISO code, when the ledger names none.")] = "",
+    salary: Annotated[float | None, typer.Option("--salary", help="Salary a month of every manager.")] = None,
+    scheme: Annotated[str | None, typer.Option("--scheme", help="Scheme file that the scenario names.")] = None,
+    lang: Lang = "en",
+) -> None:  # fmt: skip
+    """Make a scenario of a real invoice table; what the table does not tell is marked as assumed."""
+    from simulator.calibrate import calibrate as fitted
+    from simulator.calibrate import estimate, save_scenario
+    from simulator.ledger import read_ledger, report
+
+    read = read_ledger(ledger, **_columns(column))
+    print(report(read, lang))
+    found = estimate(read)
+    scenario = fitted(read, name=name, currency=currency, salary=salary, scheme=scheme, estimates=found)
+    print(say("cli-written", lang, file=str(save_scenario(scenario, out, found, lang))))
+
+
+@app.command()
+def backtest(
+    ledger: Annotated[str, typer.Argument(help="Invoice table.")], column: Columns = None,
+    months: Annotated[int, typer.Option("--months", help="Months held back.")] = 6,
+    paths: Annotated[int, typer.Option("--paths")] = 2000, json: AsJson = False, lang: Lang = "en",
+) -> None:  # fmt: skip
+    """Hold the last months of a ledger back, simulate them, and compare."""
+    from simulator.calibrate import backtest as tested
+    from simulator.calibrate import described
+    from simulator.ledger import read_ledger
+
+    result = tested(read_ledger(ledger, **_columns(column)), hold_back_months=months, paths=paths)
+    if json:
+        show.as_json({"table": result.table.to_dict(orient="index"), "coverage": result.coverage})
+    else:
+        show.plain(described(result, lang).reset_index())
+
+
+def _columns(pairs: list[str] | None) -> dict[str, str]:
+    wrong = [p for p in pairs or () if "=" not in p]
+    if wrong:
+        how = "--column client=Customer"
+        raise InputError([Fault("--column", "a column is given as ROLE=HEADER.", p, how=how) for p in wrong])
+    return dict(p.split("=", 1) for p in pairs or ())
+
+
+@app.command()
+def runs(json: AsJson = False) -> None:
+    """List the runs of this machine, newest first."""
+    from simulator.runs import list_runs
+
+    table = list_runs()
+    if json:
+        show.as_json(table.to_dict(orient="records"))
+    else:
+        show.plain(table)
+
+
+@app.command()
+def reproduce(
+    run_id: Annotated[str, typer.Argument(metavar="ID", help="Identifier, see `simulator runs`.")], lang: Lang = "en"
+) -> None:
+    """Run a recorded run again and compare every figure to the bit."""
+    from simulator.runs import reproduce as again
+
+    _, changed = again(run_id)
+    if changed:
+        rows = "\n".join(f"{name}: {before!r} -> {now!r}" for name, (before, now) in changed.items())
+        print(say("cli-not-reproduced", lang, n=len(changed)) + "\n" + rows)
+        raise typer.Exit(1)
+    print(say("cli-reproduced", lang))
+
+
+@app.command()
+def planner(
+    page: Annotated[str, typer.Option("--page", help="hr, leadership or consultant.")] = "hr",
+    port: Annotated[int | None, typer.Option("--port")] = None,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
+) -> None:  # fmt: skip
+    """Open the planner in the browser."""
+    import os
+
+    from simulator.serve import open_page
+
+    if page not in PAGES:
+        raise InputError(Fault("--page", "there is no page of this name.", page, allowed=", ".join(PAGES)))
+    os.environ["SIMULATOR_PAGE"] = page
+    open_page(port=port, browser=browser)
+
+
+@app.command()
+def lab(
+    port: Annotated[int | None, typer.Option("--port")] = None,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser")] = True,
+) -> None:
+    """Open the notebooks in JupyterLab."""
+    from simulator.serve import open_lab
+
+    open_lab(port=port, browser=browser)
