@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from simulator.book import Book, Need
 from simulator.elements import kinds
 from simulator.faults import InputError
+from simulator.schema import reference, scheme_schema
 from simulator.scheme import load_scheme
 from simulator.text import keys
 
@@ -374,3 +375,14 @@ def test_every_declared_setting_tells_what_it_is():
     for kind, rule in kinds().items():
         for name, info in rule.model_fields.items():
             assert info.title and info.description, f"{kind}.{name}"
+
+
+def test_the_language_guide_lists_every_setting():
+    guide = Path(__file__).parent.parent / "docs" / "scheme-language.md"
+    assert reference() in guide.read_text(encoding="utf-8")
+
+
+def test_the_json_schema_names_every_kind():
+    schema = scheme_schema()
+    assert {next(iter(c["properties"])) for c in schema["properties"]["elements"]["items"]["oneOf"]} == set(kinds())
+    assert schema["$defs"]["cap"]["required"] == ["amount", "per"]
