@@ -121,7 +121,7 @@ def yearly_pay(scheme: Scheme, profile: Profile, attainments: Floats) -> Floats:
 
 
 def pay_at(scheme: Scheme, profile: Profile, month: int, since: int, x: Floats, q: Floats) -> Floats:
-    """Pay that falls due in `month`, in yearly salaries, (point, manager).
+    """Pay of the months since the last pay date, `month` included, in yearly salaries, (point, manager).
 
     Args:
         scheme: the scheme.
@@ -141,4 +141,5 @@ def pay_at(scheme: Scheme, profile: Profile, month: int, since: int, x: Floats, 
     earlier = np.where(before[:, None], 1.0 / np.maximum(weights[before].sum(axis=0), 1e-12), 0.0)
     a = q[:, None, None] * share + (x - q)[:, None, None] * earlier
     a = np.concatenate([a, np.zeros((len(x), profile.plan.shape[0] - len(plan), plan.shape[1]))], axis=1)
-    return pay_of(scheme, synthetic_book(profile, a))[:, month - 1] / profile.salary_y
+    # All that was paid since the last date: monthly lines inside a longer period are taken together at its end.
+    return pay_of(scheme, synthetic_book(profile, a))[:, month - since : month].sum(axis=1) / profile.salary_y
