@@ -1,6 +1,10 @@
 # Remarks of the linter: what is odd; -why it matters; -whom it touches; -how to mend it.
 lint-worth-salary = { $share } of the salary
 lint-worth-plan-pay = { $share } of the pay at plan
+lint-period-month = month
+lint-period-quarter = quarter
+lint-period-half = half-year
+lint-period-year = year
 lint-severity-problem = Problem
 lint-severity-warning = Warning
 lint-severity-note = Note
@@ -45,7 +49,7 @@ lint-dead-zone-why = Some { $share } of results end there, with no reason to sel
 lint-dead-zone-whom = For managers in the middle of the band and for the revenue they leave undone.
 lint-dead-zone-how = Join the steps by a straight line, or put a step in between.
 
-lint-high-threshold = "{ $line }": nothing is paid below { $high }.
+lint-high-threshold = "{ $line }": the first { $high } earn nothing.
 lint-high-threshold-why = About { $share } of results end below it; whoever is far behind gives up, or saves deals for the next period. Nine of ten should reach the threshold.
 lint-high-threshold-whom = For weaker and newer managers, and for those whose market turned.
 lint-high-threshold-how = Start paying at 50-70 % of plan, with a small part of the bonus.

@@ -1,0 +1,61 @@
+"""Linter: what is wrong or odd with a scheme, found by paying it at a thousand attainments and by reading it."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from simulator.faults import Fault, InputError
+from simulator.lint import measures, money, shape, tables
+from simulator.lint.probe import Probe
+from simulator.lint.remark import ORDER, Remark, Severity
+from simulator.parts import people_of
+from simulator.scale import scale_of
+from simulator.scheme import Scheme, load_scheme
+
+__all__ = ["Remark", "Severity", "lint"]
+RULES = (*shape.RULES, *tables.RULES, *measures.RULES, *money.RULES)
+# True remarks about schemes that many sensible firms run: told only when asked.
+ADVICE = ("gap-filled", "on-invoices")
+
+
+def lint(
+    scheme: Scheme | Mapping[str, Any] | str | Path,
+    *,
+    salary: float | None = None,
+    plan: float | None = None,
+    advice: bool = False,
+) -> tuple[Remark, ...]:
+    """What is wrong or odd with a scheme, the worst first.
+
+    Args:
+        scheme: a scheme, its file, or its plain data. What cannot be read at all becomes remarks too.
+        salary: a month's salary, to set amounts of money against; made up when silent.
+        plan: a month's revenue plan; read off the scheme's thresholds, or made up, when silent.
+        advice: also tell what is no fault in itself, such as paying on invoices.
+    """
+    try:
+        scheme = load_scheme(scheme)
+    except InputError as error:
+        return tuple(_refused(fault) for fault in error.faults)
+    if not scheme.elements:
+        return ()
+    scale = scale_of(scheme, salary, plan)
+    found: list[Remark] = []
+    for person in people_of(scheme):
+        known = {(r.code, r.where) for r in found}  # said already, about somebody else
+        probe = Probe(scheme, scale, person)
+        found += [r for rule in RULES for r in rule(probe) if (r.code, r.where) not in known]
+    shown = [r for r in found if advice or r.code not in ADVICE]
+    return tuple(sorted(shown, key=lambda r: (ORDER[r.severity], r.where, r.code)))
+
+
+def _refused(fault: Fault) -> Remark:
+    """A fault that keeps a scheme from being read: a gap, an overlap, or anything else in its own words."""
+    place = fault.where
+    if "gap" in fault.problem:
+        return Remark("gap", "problem", place, "", {"range": ("text", fault.value)})
+    if "overlap" in fault.problem or "given twice" in fault.problem:
+        return Remark("overlap", "problem", place, "", {"range": ("text", fault.value)})
+    own = re.sub(r"\s+", " ", str(Fault("", fault.problem, fault.value, fault.label, fault.allowed, fault.how)))
+    return Remark("refused", "problem", place, "", {"fault": ("text", own.strip(" :"))})

@@ -1,0 +1,87 @@
+"""Remark: one thing that is odd with a scheme: what, where, why it matters to whom, and how to mend it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from simulator.text import money, number, percent, say
+
+Severity = Literal["problem", "warning", "note"]
+ORDER: Mapping[str, int] = {"problem": 0, "warning": 1, "note": 2}
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One remark of the linter.
+
+    Args:
+        code: which rule spoke, such as "notch".
+        severity: problem (pays what nobody can mean), warning (works, but costs or discourages), note (worth knowing).
+        where: path in the scheme file, like "elements[0].target_bonus.curve".
+        line: label of the line on the payslip; "" when it is about the whole scheme.
+        values: what the texts fill in: name -> (kind, value); kinds percent, money, number, text, worth, point.
+    """
+
+    code: str
+    severity: Severity
+    where: str
+    line: str = ""
+    values: Mapping[str, tuple[str, Any]] = field(default_factory=dict)
+
+    def message(self, lang: str = "en") -> str:
+        """What is odd."""
+        return self._say("", lang)
+
+    def why(self, lang: str = "en") -> str:
+        """Why it matters."""
+        return self._say("-why", lang)
+
+    def whom(self, lang: str = "en") -> str:
+        """For whom it matters."""
+        return self._say("-whom", lang)
+
+    def how(self, lang: str = "en") -> str:
+        """How to mend it."""
+        return self._say("-how", lang)
+
+    def as_dict(self, lang: str = "en") -> dict[str, Any]:
+        """Plain data: for JSON, tables and tests."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "where": self.where,
+            "line": self.line,
+            "message": self.message(lang),
+            "why": self.why(lang),
+            "whom": self.whom(lang),
+            "how": self.how(lang),
+            "values": {name: _plain(value) for name, (_, value) in self.values.items()},
+        }
+
+    def _say(self, part: str, lang: str) -> str:
+        told = {name: _written(kind, value, lang) for name, (kind, value) in self.values.items()}
+        return say(f"lint-{self.code}{part}", lang, line=self.line, **told)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    return value if isinstance(value, (str, int)) else float(value)
+
+
+def _written(kind: str, value: Any, lang: str) -> str:
+    if kind == "percent":
+        return percent(round(float(value), 4), lang, 1)
+    if kind == "money":
+        return money(round(float(value), 2), "", lang)
+    if kind == "number":
+        return number(round(float(value), 4), lang, 2)
+    if kind == "worth":
+        share, unit = value
+        return say(f"lint-worth-{unit}", lang, share=percent(round(float(share), 4), lang, 1))
+    if kind == "period":
+        return say(f"lint-period-{value}", lang)
+    if kind == "point":
+        at, measure = value
+        return percent(round(float(at), 4), lang, 1) if not measure else f"{number(at, lang, 2)} ({measure})"
+    return str(value)
