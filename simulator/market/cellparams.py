@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import optimize
 
 from simulator.market import layout as y
 from simulator.market import tables as t
@@ -148,17 +149,28 @@ def _payments(row: F64, pay: Payments) -> None:
 
 
 def default_chances(pay: Payments) -> F64:
-    """Chance of default after 0, 1, 2 or more late payments in a row; their mean is `default_share`.
+    """Chance of default after 0, 1, 2 or more late payments in a row; in the long run `default_share` of all.
 
-    The shares of clients in the three states follow from the beta trait q and the persistence d:
-    P(late) = E[q], P(late | late) = (1 - d) E[q^2]/E[q] + d.
+    For a client with trait q and persistence d, P(late) is (1 - d) q after a prompt payment and (1 - d) q + d after a
+    late one; a default counts as late. The chain over the three states has a closed stationary law; its mean over the
+    beta trait is solved for the base chance.
     """
-    a, b, d = pay.late_trait_a, pay.late_trait_b, pay.late_persistence
-    late = a / (a + b)
-    again = (1.0 - d) * (a + 1.0) / (a + b + 1.0) + d
-    states = np.array([1.0 - late, late * (1.0 - again), late * again])
     odds = np.array(DEFAULT_ODDS)
-    return np.asarray(np.minimum(pay.default_share * odds / (states @ odds), 1.0))
+    trait = t.beta_table(pay.late_trait_a, pay.late_trait_b)
+    q, d = (trait[1:] + trait[:-1]) / 2.0, pay.late_persistence
+
+    def share(base: float) -> float:
+        default = np.minimum(base * odds, 1.0)[:, None]
+        late = 1.0 - (1.0 - default) * (1.0 - np.stack([(1.0 - d) * q, (1.0 - d) * q + d, (1.0 - d) * q + d]))
+        once = late[0]
+        twice = once * late[1] / np.maximum(1.0 - late[2], 1e-9)
+        states = np.stack([np.ones_like(q), once, twice]) / (1.0 + once + twice)
+        return float((states * default).sum(axis=0).mean())
+
+    if pay.default_share <= 0.0:
+        return np.zeros(3)
+    base = optimize.brentq(lambda b: share(b) - pay.default_share, 0.0, 1.0)
+    return np.asarray(np.minimum(base * odds, 1.0))
 
 
 def average_margin(s: Scenario) -> F64:

@@ -39,8 +39,12 @@ def hazard_table(a: float, b: float, tenure_years: float) -> Floats:
     Yearly theta ~ Beta(a, b) given that many survived renewals is Beta(a, b + tenure) (Fader and Hardie 2007, eq. 7);
     a month's share of it is 1 - (1 - theta)^(1/12).
     """
-    theta = beta_table(a, b + tenure_years)
-    return -np.expm1(np.log1p(-np.minimum(theta, 1.0 - 1e-9)) / 12.0)
+    b = b + tenure_years
+    theta = beta_table(a, b)
+    monthly = -np.expm1(np.log1p(-np.minimum(theta, 1.0 - 1e-9)) / 12.0)
+    # Straight lines between nodes lie above a convex curve: scaled to the exact mean 1 - B(a, b + 1/12) / B(a, b).
+    exact = -np.expm1(special.betaln(a, b + 1.0 / 12.0) - special.betaln(a, b))
+    return np.asarray(monthly * exact / np.mean((monthly[1:] + monthly[:-1]) / 2.0))
 
 
 def grid() -> Floats:
