@@ -9,7 +9,7 @@ from simulator.exact import Array
 from simulator.faults import Fault
 from simulator.periods import Grid
 from simulator.quantity import Quantity
-from simulator.reading import attainment, plan, total, value
+from simulator.reading import attainment, plan, stepped, total, value
 from simulator.sheet import Sheet, Step
 
 SHARES = ("attainment", "growth", "share", "inverse", "mirror")
@@ -50,7 +50,7 @@ def look(sheet: Sheet, by: Quantity | None, over: Grid, own: Own, default: str =
         target = plan(sheet, own.measure, at, own.plan, own.across, own.where)
         if own.plan_factor is not None:
             target = target * own.plan_factor
-        share = attainment(sheet, result, target, own.no_plan)
+        share = stepped(attainment(sheet, result, target, own.no_plan), by)
         told = {"result": ("number", result), "plan": ("number", target), "value": ("percent", share)}
         return Seen(share, "percent", Step("attainment", told), True)
     if by is None:

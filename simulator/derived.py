@@ -26,6 +26,7 @@ class Derived(Declared):
     product: tuple[Name, ...] = knob((), "Product", "Columns multiplied row by row: amount and currency rate.")
     ratio: tuple[Name, Name] | None = knob(None, "Ratio", "One measure over another, both summed first.")
     where: Conditions = knob((), "Only of", "Which deals count.")
+    whole: Amount | None = knob(None, "In full", "Only full multiples of this count: 1000 for full thousands.")
     least: Amount | None = knob(None, "At least", "A floor under the figure of the period.")
 
     @model_validator(mode="after")
@@ -37,6 +38,8 @@ class Derived(Declared):
                     "", "only one of plus/less, product and ratio can be given.", how="plus: [revenue]  less: [returns]"
                 )
             )
+        if self.whole is not None and self.whole <= 0:
+            raise InputError(Fault("whole", "a step is above zero.", str(self.whole)))
         if self.divided_by == 0:
             raise InputError(Fault("divided_by", "nothing can be divided by zero.", "0"))
         return self

@@ -95,6 +95,13 @@ def positive(values: Array) -> Array:
     return np.asarray(np.maximum(values, nothing))
 
 
+def in_steps(values: Array, step: Decimal, mode: str) -> Array:
+    """The values as whole multiples of a step: full ones only, or the nearest."""
+    whole = Rounding(mode=mode, digits=0)
+    size = number(step, is_exact(values))
+    return np.asarray(whole.of(np.asarray(values / size)) * size)
+
+
 class Rounding(Declared):
     """How money is rounded, and at which place of the arithmetic."""
 

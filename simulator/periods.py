@@ -8,7 +8,7 @@ import numpy as np
 
 from simulator.exact import Array, is_exact, zeros
 
-Period = Literal["month", "quarter", "half", "year", "year_to_date"]
+Period = Literal["month", "quarter", "half", "year", "quarter_to_date", "half_to_date", "year_to_date"]
 PayEvery = Literal["month", "quarter", "half", "year"]
 LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 Months = tuple[tuple[int, int], ...]
@@ -45,7 +45,7 @@ class Grid:
 @lru_cache(maxsize=512)
 def grid(months: Months, fiscal_start: int, period: str, pay_every: str = "month", partial: bool = False) -> Grid:
     """The periods of `period` inside the book's months; incomplete ones only when `partial`."""
-    to_date = period == "year_to_date"
+    to_date = period.endswith("_to_date")
     length = LENGTHS[pay_every if to_date else period]
     starts, ends, whole = [], [], []
     first = 0
@@ -57,14 +57,16 @@ def grid(months: Months, fiscal_start: int, period: str, pay_every: str = "month
         if closes or i == len(months) - 1:
             complete = closes and i - first == length - 1
             if complete or partial:
-                starts.append(_year_start(months, fiscal_start, i) if to_date else first)
+                starts.append(_start(months, fiscal_start, i, period) if to_date else first)
                 ends.append(i)
                 whole.append(complete)
     return Grid(period, tuple(starts), tuple(ends), tuple(whole), to_date, length)
 
 
-def _year_start(months: Months, fiscal_start: int, end: int) -> int:
-    return max(0, end - (months[end][1] - fiscal_start) % 12)
+def _start(months: Months, fiscal_start: int, end: int, period: str) -> int:
+    """First month of the year (half, quarter) that a month lies in."""
+    length = LENGTHS[period.removesuffix("_to_date")]
+    return max(0, end - (months[end][1] - fiscal_start) % 12 % length)
 
 
 @lru_cache(maxsize=512)
@@ -77,8 +79,7 @@ def windows(months: Months, fiscal_start: int, base: Grid, over: str) -> Grid:
         elif over == "trailing_year":
             starts.append(max(0, end - 11))
         else:
-            length = LENGTHS["year" if over == "year_to_date" else over]
-            starts.append(max(0, end - (months[end][1] - fiscal_start) % 12 % length))
+            starts.append(_start(months, fiscal_start, end, over))
     return Grid(over, tuple(starts), base.ends, base.whole, False, base.length)
 
 

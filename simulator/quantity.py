@@ -30,6 +30,12 @@ class Quantity(Declared):
     across: Name | None = knob(None, "Together with", "A people column such as team, or all: everybody's sum.")
     plan: Amount | None = knob(None, "Plan", "The plan of one period, when the facts carry none.", low=0)
     lag: Count = knob(0, "Periods back", "0 looks at the period being paid, 1 at the one before.", low=0, high=12)
+    round_to: Amount | None = knob(
+        None, "Counted in steps of", "0.01 counts attainment in whole percents, 1000 counts full thousands.", low=0
+    )
+    round_mode: Literal["down", "half-up", "half-even"] = knob(
+        "down", "Steps are taken", "down: only full steps count."
+    )
 
 
 def _from_word(value: Any) -> Any:

@@ -6,7 +6,7 @@ import numpy as np
 
 from simulator.book import RATIOS, Need
 from simulator.derived import rule_of
-from simulator.exact import ONE, ZERO, Array, divide
+from simulator.exact import ONE, ZERO, Array, divide, in_steps
 from simulator.faults import Fault, InputError
 from simulator.periods import Grid, window_pick, window_sum
 from simulator.quantity import Quantity
@@ -41,6 +41,8 @@ def total(sheet: Sheet, measure: str, over: Grid, where: tuple[Any, ...] = (), a
         value = _sum_of(sheet, rule, over, (where, across))
     else:
         value = _own(sheet, measure, rule.over, over, (where, across))
+    if rule.whole is not None:
+        value = in_steps(value, rule.whole, "down")
     return value if rule.least is None else np.asarray(np.maximum(value, sheet.num(rule.least)))
 
 
@@ -152,7 +154,14 @@ def value(sheet: Sheet, quantity: Quantity, base: Grid) -> Array:
         result = divide(result, whole) - (sheet.num(ONE) if quantity.view == "growth" else sheet.num(ZERO))
     elif quantity.view == "rank":
         result = rank(sheet, result, quantity.across or "all", base)
-    return _back(sheet, result, quantity.lag)
+    return _back(sheet, stepped(result, quantity), quantity.lag)
+
+
+def stepped(values: Array, quantity: Quantity | None) -> Array:
+    """A figure counted in whole steps, where the quantity says so."""
+    if quantity is None or not quantity.round_to:
+        return values
+    return in_steps(values, quantity.round_to, quantity.round_mode)
 
 
 def _against_plan(sheet: Sheet, quantity: Quantity, result: Array, over: Grid) -> Array:

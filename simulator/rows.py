@@ -42,9 +42,20 @@ class Rows:
         """
         if name == "size" and name not in self.numbers:
             name = next((n for n in ("amount", "revenue") if n in self.numbers), name)
+        if name == "nth" and name not in self.numbers:
+            self.numbers[name] = self._order()
         if name not in self.numbers:
             raise unknown(what, name, self.numbers)
         return self.numbers[name]
+
+    def _order(self) -> Scaled:
+        """Place of each row among those of its manager and month, as they stand in the table: 1, 2, 3, ..."""
+        order = np.argsort(self.cells, kind="stable")
+        sorted_cells = self.cells[order]
+        starts = np.searchsorted(sorted_cells, sorted_cells)
+        places = np.empty(len(order), dtype=np.int64)
+        places[order] = np.arange(len(order)) - starts + 1
+        return Scaled(places, 0, np.ones(len(order), dtype=bool))
 
     def mask(self, attribute: str, condition: tuple[Any, ...]) -> Mask:
         """Rows that meet one condition."""

@@ -77,7 +77,7 @@ class Commission(Declared):
         for i, one in enumerate(self.rates[:-1]):
             if not one.where:
                 faults.append(Fault(f"rates[{i}]", "the rules after this one are never reached.", how="put it last"))
-        if self.per == "deal" and (self.period == "year_to_date" or self.after_itself or self.across):
+        if self.per == "deal" and (self.period.endswith("_to_date") or self.after_itself or self.across):
             faults.append(Fault("per", "deals are paid by themselves: no year_to_date, across, after_itself.", "deal"))
         if faults:
             raise InputError(faults)

@@ -24,7 +24,7 @@ class PortfolioMultiplier(Declared):
         faults = list(check_values(self.curve, "factor", "total"))
         if self.curve.kind in ("flat", "reached"):
             faults.append(Fault("curve.kind", "a factor comes from step, linear, marginal or grid.", self.curve.kind))
-        if self.period == "year_to_date":
+        if self.period is not None and self.period.endswith("_to_date"):
             faults.append(Fault("period", "a multiplier takes a plain period.", "year_to_date", how="by: {over: year}"))
         if faults:
             raise InputError(faults)

@@ -17,6 +17,8 @@ charts-cost-budget = Budget: { $chance } of years cost more
 charts-cost-alt = In eight years out of ten the proposal costs between { $low } and { $high }, in the middle { $middle }.
 charts-cost-alt-budget = In { $chance } of years it exceeds the budget.
 
+charts-cost-alt-never = It never exceeds the budget in the simulated years.
+
 charts-plane-cost = Cost a year, { $currency }
 charts-plane-effort = Motivation: effort, index
 charts-plane-revenue-uplift = Motivation: revenue won by effort
@@ -79,8 +81,9 @@ charts-level-alt = At { $low } of plan the team costs { $low_cost }, at plan { $
 
 charts-stress-axis = Change against the normal year
 charts-stress-cost = Cost
+charts-stress-cash = Cash
 charts-stress-margin = Margin
-charts-stress-alt = The hardest case is { $case }: margin changes by { $margin }, cost by { $cost }.
+charts-stress-alt = The hardest case is { $case }: margin changes by { $margin }, cash by { $cash }, cost by { $cost }.
 
 charts-waterfall-cost = Cost a year, { $currency }
 charts-waterfall-alt = From { $from } today to { $to } under the proposal. The largest step: { $step }, { $change }.

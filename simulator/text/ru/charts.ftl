@@ -17,6 +17,8 @@ charts-cost-budget = Бюджет: { $chance } лет дороже
 charts-cost-alt = В восьми годах из десяти предложение стоит от { $low } до { $high }, в середине { $middle }.
 charts-cost-alt-budget = В { $chance } лет оно превышает бюджет.
 
+charts-cost-alt-never = В смоделированных годах оно ни разу не превышает бюджет.
+
 charts-plane-cost = Затраты за год, { $currency }
 charts-plane-effort = Мотивация: усилия, индекс
 charts-plane-revenue-uplift = Мотивация: выручка за счёт усилий
@@ -77,8 +79,9 @@ charts-level-alt = При { $low } плана команда стоит { $low_c
 
 charts-stress-axis = Изменение против обычного года
 charts-stress-cost = Затраты
+charts-stress-cash = Поступления
 charts-stress-margin = Маржа
-charts-stress-alt = Самый тяжёлый случай: { $case }; маржа меняется на { $margin }, затраты на { $cost }.
+charts-stress-alt = Самый тяжёлый случай: { $case }; маржа меняется на { $margin }, поступления на { $cash }, затраты на { $cost }.
 
 charts-waterfall-cost = Затраты за год, { $currency }
 charts-waterfall-alt = От { $from } сегодня до { $to } по предложению. Самый большой шаг: { $step }, { $change }.

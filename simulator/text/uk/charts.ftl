@@ -17,6 +17,8 @@ charts-cost-budget = Бюджет: { $chance } років дорожчі
 charts-cost-alt = У восьми роках із десяти пропозиція коштує від { $low } до { $high }, посередині { $middle }.
 charts-cost-alt-budget = У { $chance } років вона перевищує бюджет.
 
+charts-cost-alt-never = У змодельованих роках вона жодного разу не перевищує бюджет.
+
 charts-plane-cost = Витрати за рік, { $currency }
 charts-plane-effort = Мотивація: зусилля, індекс
 charts-plane-revenue-uplift = Мотивація: виторг завдяки зусиллям
@@ -79,8 +81,9 @@ charts-level-alt = За { $low } плану команда коштує { $low_c
 
 charts-stress-axis = Зміна проти звичайного року
 charts-stress-cost = Витрати
+charts-stress-cash = Надходження
 charts-stress-margin = Маржа
-charts-stress-alt = Найважчий випадок: { $case }; маржа змінюється на { $margin }, витрати на { $cost }.
+charts-stress-alt = Найважчий випадок: { $case }; маржа змінюється на { $margin }, надходження на { $cash }, витрати на { $cost }.
 
 charts-waterfall-cost = Витрати за рік, { $currency }
 charts-waterfall-alt = Від { $from } сьогодні до { $to } за пропозицією. Найбільший крок: { $step }, { $change }.
