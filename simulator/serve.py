@@ -19,7 +19,7 @@ NOTEBOOK = ROOT / "notebooks" / "planner.ipynb"
 Say = Callable[[str], None]
 
 
-def open_page(*, port: int | None = None, browser: bool = True, say: Say = print) -> None:
+def open_page(*, page: str = "hr", port: int | None = None, browser: bool = True, say: Say = print) -> None:
     """Serve the planner as a page without code until Ctrl+C.
 
     Only this machine can reach it, and only with the token in the address. Pages that nobody looks at are
@@ -30,7 +30,7 @@ def open_page(*, port: int | None = None, browser: bool = True, say: Say = print
     """
     from voila.app import Voila
 
-    address = _address(port)
+    address = _address(port, query="" if page == "hr" else f"&page={page}")
     _find_templates()
     _announce("The planner", address, browser, say)
     Voila.launch_instance(
@@ -81,14 +81,14 @@ def open_lab(*, port: int | None = None, browser: bool = True, say: Say = print)
 class _Address:
     """Where a server listens, and the word that opens it."""
 
-    def __init__(self, port: int, path: str) -> None:
+    def __init__(self, port: int, path: str, query: str) -> None:
         self.port = port
         # A fixed token is for tests and for a page that is reopened often.
         self.token = os.environ.get("SIMULATOR_TOKEN") or secrets.token_urlsafe(16)
-        self.url = f"http://{HOST}:{port}/{path}?token={self.token}"
+        self.url = f"http://{HOST}:{port}/{path}?token={self.token}{query}"
 
 
-def _address(port: int | None, path: str = "") -> _Address:
+def _address(port: int | None, path: str = "", query: str = "") -> _Address:
     if port is not None and not _is_free(port):
         raise InputError(
             Fault(
@@ -100,7 +100,7 @@ def _address(port: int | None, path: str = "") -> _Address:
                 "another number, or leave --port out to let the planner choose",
             )
         )
-    return _Address(port or (USUAL_PORT if _is_free(USUAL_PORT) else _free_port()), path)
+    return _Address(port or (USUAL_PORT if _is_free(USUAL_PORT) else _free_port()), path, query)
 
 
 def _is_free(port: int) -> bool:

@@ -98,14 +98,11 @@ def planner(
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
 ) -> None:  # fmt: skip
     """Open the planner in the browser."""
-    import os
-
     from simulator.serve import open_page
 
     if page not in PAGES:
         raise InputError(Fault("--page", "there is no page of this name.", page, allowed=", ".join(PAGES)))
-    os.environ["SIMULATOR_PAGE"] = page
-    open_page(port=port, browser=browser)
+    open_page(page=page, port=port, browser=browser)
 
 
 @app.command()
