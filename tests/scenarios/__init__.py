@@ -22,7 +22,8 @@ def shipped(name: str, **changes: Any) -> Scenario:
 
 def written(scenario: Scenario) -> dict[str, Any]:
     """The whole scenario as plain data, every default written out, ready to be changed."""
-    return {**_plain(scenario.model_dump(exclude={"scheme", "today"})), "scheme": scenario.scheme, "today": scenario.today}
+    plain = _plain(scenario.model_dump(exclude={"scheme", "today"}))
+    return {**plain, "scheme": scenario.scheme, "today": scenario.today}
 
 
 def _plain(data: Any) -> Any:

@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scenarios import NAMES, knobs, moved, shipped, written
 
 import simulator.scenario as declarations
+from scenarios import NAMES, knobs, moved, shipped, written
 from simulator.book import Book, Need
 from simulator.declare import meta
 from simulator.market import run_market
