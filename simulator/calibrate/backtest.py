@@ -81,7 +81,8 @@ def described(result: Backtest, lang: str = "en") -> pd.DataFrame:
 
 
 def _row(figure: str, actual: float, simulated: F64) -> dict[str, object]:
-    low, mid, high = np.nanquantile(simulated, [LOW, 0.5, HIGH])
+    told = simulated[np.isfinite(simulated)]
+    low, mid, high = np.quantile(told, [LOW, 0.5, HIGH]) if len(told) else (np.nan,) * 3
     return {"figure": figure, "actual": float(actual), "p10": float(low), "p50": float(mid), "p90": float(high),
             "inside": bool(low <= actual <= high)}
 
@@ -104,7 +105,7 @@ def _books(scenario: Scenario, found: Estimates, whole: Panel, simulated: F64, n
     place = {m: i for i, m in enumerate(whole.managers)}
     actual = np.array([totals[place[m]] for m in names])
     market = simulated.sum(axis=1)
-    shares, own = simulated / market[:, None], actual / actual.sum()
+    shares, own = simulated / np.maximum(market, 1e-9)[:, None], actual / max(actual.sum(), 1e-9)
     table = pd.DataFrame({"manager": names, "n_clients": [len(m.clients) for m in scenario.managers], "actual": actual})
     for prefix, values, truth in (("", simulated, actual), ("share_", shares, own)):
         low, mid, high = np.quantile(values, [LOW, 0.5, HIGH], axis=0)
@@ -147,6 +148,7 @@ def _late_rows(scenario: Scenario, before: Ledger, ledger: Ledger, paths: int, s
     needs = [Need("n_deals", tuple(sorted((("days_late", (low, None)), on_credit)))) for low in (None, 1, 22)]
     book = run_market(scenario, needs=needs, n_paths=paths, seed=seed)
     every, late, very = (book.measure(need).sum(axis=(1, 2)) for need in needs)
+    every = np.where(every > 0, every, np.nan)
     table = ledger.invoices
     today = max(ledger.last, pd.Timestamp(table["paid"].max()))
     ripe = table["due"] < today - pd.Timedelta(days=RIPE_DAYS)

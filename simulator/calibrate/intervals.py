@@ -1,5 +1,7 @@
 """95 % intervals by leaving out a group of clients at a time."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 from pydantic import BaseModel
@@ -16,15 +18,22 @@ GROUPS = 12
 KINDS: dict[str, type[BaseModel]] = {"segment": Segment, "market": Market, "payments": Payments}
 
 Span = tuple[float, float]
+Progress = Callable[[int, int], None]
 
 
-def jackknife(ledger: Ledger, p: Panel, whole: Fit, base: Preset, values: dict[str, float]) -> dict[str, Span]:
+def jackknife(
+    ledger: Ledger, p: Panel, whole: Fit, base: Preset, values: dict[str, float], *, progress: Progress | None = None
+) -> dict[str, Span]:
     """Intervals of values and facts: the delete-a-group jackknife over clients (Kott 2001), Student-t with 11 degrees.
 
     A value that no group moves has no interval.
     """
     group = np.arange(len(p.clients)) % GROUPS
-    runs = [_without(g, group, ledger, p, whole, base) for g in range(GROUPS)]
+    runs = []
+    for g in range(GROUPS):
+        runs.append(_without(g, group, ledger, p, whole, base))
+        if progress is not None:
+            progress(g + 1, GROUPS)
     every = values | whole.facts
     spans = {name: _span(name, every[name], [r[name] for r in runs]) for name in every if all(name in r for r in runs)}
     return {name: span for name, span in spans.items() if span[0] < span[1]}

@@ -113,8 +113,10 @@ def _spread(cell: I64, log_amount: F64) -> float:
 
 
 def top_share(totals: F64, share: float = 0.2) -> float:
-    """Share of the sum that the largest fifth (or another share) of clients brings; at least one client."""
+    """Share of the sum that the largest fifth (or another share) of clients brings; NaN when there is nothing."""
     x = np.sort(totals)[::-1]
+    if x.sum() <= 0:
+        return float("nan")
     return float(x[: max(1, int(np.ceil(share * len(x))))].sum() / x.sum())
 
 

@@ -3,9 +3,11 @@
 import runpy
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
-from simulator import load
+from simulator import draws, load
 from simulator.book import Need
 from simulator.calibrate import backtest, calibrate, described, estimate, save_scenario
 from simulator.calibrate.build import held_back
@@ -149,3 +151,25 @@ def test_books_with_more_newcomers_expect_more(ledger, found):
     few, many = (book.measure("new_clients") for book in books)
     assert many[:, :, 0].sum(axis=1).mean() == pytest.approx(48, abs=3)  # 2 a month for 24 months, and referrals
     assert (many[:, :, 1:] == few[:, :, 1:]).all()  # nobody else's luck moves
+
+
+@pytest.mark.parametrize("case", range(12))
+def test_small_and_odd_ledgers_are_calibrated_or_refused(case, tmp_path):
+    words = draws.philox_reference(np.array([[i, case, 0, 0] for i in range(60)], np.uint32), *draws.keys(3))
+    u = draws.uniform_reference(words)
+    n, days, spread = 10 + 4 * case, 60 + 60 * case, 0.5 + 0.4 * case
+    frame = pd.DataFrame({
+        "client": np.floor(u[:n, 0] * (2 + case)).astype(int).astype(str),
+        "date": pd.Timestamp("2022-01-01") + pd.to_timedelta(np.floor(u[:n, 1] * days), unit="D"),
+        "amount": np.round(np.exp(spread * (u[:n, 2] * 6 - 3)), 2) * np.where(u[:n, 3] < 0.1, -1, 1),
+    })  # fmt: skip
+    if case % 2:
+        frame["due"] = frame["date"] + pd.Timedelta(days=14)
+        frame["paid"] = (frame["due"] + pd.to_timedelta(np.floor(u[:n, 3] * 60) - 10, unit="D")).where(u[:n, 2] < 0.9)
+    try:
+        small = read_ledger(frame, today="2026-01-01")
+        scenario = calibrate(small, currency="UAH")
+        assert load(save_scenario(scenario, tmp_path / "s.yaml")) == scenario
+        assert set(backtest(small, hold_back_months=2, paths=64).table["inside"]) <= {True, False}
+    except InputError as error:
+        assert case < 4, error  # only the shortest may be refused

@@ -38,6 +38,7 @@ def make_panel(revenue, books=None, start=(2024, 1)):
 def test_top_share_by_hand():
     assert top_share(np.array([50.0, 10, 10, 10, 10, 2, 2, 2, 2, 2])) == pytest.approx(0.60)  # 50 + 10 of 100
     assert top_share(np.array([3.0, 1.0])) == 0.75  # at least one client
+    assert np.isnan(top_share(np.zeros(3)))
 
 
 def test_icc_by_hand():
