@@ -105,14 +105,14 @@ class Market(Declared):
         example="twelve factors, January first: [0.9, 0.9, 1, 1, 1, 1, 0.9, 0.9, 1, 1.1, 1.1, 1.2]",
     )
     common_sd: Number = knob(
-        0.06,
+        0.22,
         "Common shock",
         "Monthly standard deviation of the log shock that hits all clients alike.",
         unit="log points",
         low=0.0,
         high=1.0,
         step=0.02,
-        source="about 0.2 of the variance of a book; detrended market sd 0.17-0.35 (data facts 3.2)",
+        source="gives a correlation of about 0.2 between books of 12; detrended market sd 0.17-0.35 (data facts 3.2)",
         moves=("team_spread", +1, 0.0, 0.4),
     )
     common_persistence: Number = knob(

@@ -118,7 +118,7 @@ class Payments(Declared):
         moves=("cash", -1, 0.0, 0.03),
     )
     pace_share: Number = knob(
-        0.5,
+        0.8,
         "Pace of a client",
         "How much of the differences in days (early or late) is the client's own pace; the rest is luck of the deal.",
         unit="share",
@@ -183,7 +183,7 @@ class Payments(Declared):
         moves=("cash", -1, 0.0, 0.01),
     )
     dispute_share: Number = knob(
-        0.08,
+        0.04,
         "Disputed invoices",
         "Share of deals on credit that are disputed.",
         unit="share",

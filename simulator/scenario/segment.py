@@ -73,7 +73,7 @@ class Segment(Declared):
         moves=("revenue_spread", +1, 0.0, 0.15),
     )
     stay_active_share: Number = knob(
-        0.88,
+        0.84,
         "Buys again next month",
         "Probability that a client who bought this month buys next month.",
         unit="share",
@@ -84,7 +84,7 @@ class Segment(Declared):
         moves=("n_deals", +1, 0.002, 0.15),
     )
     wake_share: Number = knob(
-        0.35,
+        0.46,
         "Buys after a silent month",
         "Probability that a silent client buys next month.",
         unit="share",
@@ -95,7 +95,7 @@ class Segment(Declared):
         moves=("n_deals", +1, 0.0005, 0.05),
     )
     activity_dispersion: Number = knob(
-        0.3,
+        0.2,
         "Differences in activity",
         "How much clients differ in these probabilities (beta: 0 = all alike, 1 = always or never).",
         unit="share",
@@ -127,7 +127,7 @@ class Segment(Declared):
         moves=("revenue", +1, 0.0001, 0.05),
     )
     churn_size_exponent: Number = knob(
-        0.3,
+        0.5,
         "Small clients leave more",
         "A client half the book's median size has 2^exponent times the loss hazard.",
         unit="exponent",
