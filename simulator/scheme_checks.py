@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.declare import build
+from simulator.derived import Derived
 from simulator.elements import kinds
 from simulator.entry import Common, Entry
 from simulator.faults import Fault, InputError
@@ -90,10 +91,13 @@ def _references(entry: Entry, index: int, earlier: list[Entry], items: Any) -> l
     """Lines that are not there yet, and the rule's own checks against the lines before it."""
     place = f"elements[{index}].{entry.kind}"
     known = {e.label: e for e in earlier}
+    broken = {_label(item) for item in items[:index]} - set(known)  # refused already: not to be told a second time
     faults = []
     for label in getattr(entry.rule, "lines", ()):
         if label in known or label == "all":
             continue
+        if label in broken or "" in broken:
+            return []
         later = label in {_label(item) for item in items[index:]}
         problem = "this line comes later; a rule sees only the lines before it." if later else "there is no such line."
         close = difflib.get_close_matches(label, list(known), n=1)
@@ -116,6 +120,29 @@ def _references(entry: Entry, index: int, earlier: list[Entry], items: Any) -> l
         )
         faults += [Fault(f"{place}.{f.where}", f.problem, f.value, f.label, f.allowed, f.how) for f in check(chosen)]
     return faults
+
+
+def circles(measures: Mapping[str, Derived]) -> list[Fault]:
+    """Own measures that are made of themselves, however many steps away."""
+    faults = []
+    for name in measures:
+        seen: set[str] = set()
+        ahead = _parts(measures, name)
+        while ahead:
+            part = ahead.pop()
+            if part == name:
+                problem = "the measure is made of itself."
+                faults.append(Fault(f"measures.{name}", problem, name, label="Measures", how="another name"))
+                break
+            if part not in seen:
+                seen.add(part)
+                ahead += _parts(measures, part)
+    return faults
+
+
+def _parts(measures: Mapping[str, Derived], name: str) -> list[str]:
+    own = measures.get(name)
+    return [] if own is None else [*own.plus, *own.less, *(own.ratio or ())]
 
 
 def _label(item: Any) -> str:
