@@ -65,9 +65,7 @@ def told(curve: Curve, seen: Seen, values: Array, meaning: str) -> tuple[Step, .
     """The clauses of a curve: what it looked at, the band, and what the band gives (factor, rate or money)."""
     if curve.kind == "grid":
         return (seen.step, Step(f"gives-{meaning}", {"value": ("factor", values)}))
-    band = Step(
-        f"tier-{meaning}", {"band": ("band", (curve, curve.band(seen.values), seen.kind)), "value": ("factor", values)}
-    )
+    band = Step(f"tier-{meaning}", {"band": ("band", (curve, seen.values, seen.kind)), "value": ("factor", values)})
     return (seen.step, band)
 
 

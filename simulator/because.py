@@ -52,8 +52,10 @@ def _clause(step: Step, place: tuple[int, int, int], currency: str, lang: str) -
 
 def _at(value: Any, place: tuple[int, int, int]) -> Any:
     if isinstance(value, tuple):
-        curve, bands, kind = value
-        return curve, _at(bands, place), kind
+        curve, looked, kind = value
+        one = np.empty(1, dtype=looked.dtype)
+        one[0] = _at(looked, place)
+        return curve, curve.band(one)[0], kind
     if not isinstance(value, np.ndarray):
         return value
     if value.ndim == 3:

@@ -72,8 +72,7 @@ class Curve(Declared):
 
     def band(self, x: Array) -> Array:
         """Number of the band that each value lies in: 0 under the first threshold."""
-        side: Any = "right" if self.exact == "above" else "left"
-        return np.searchsorted(_table(self.thresholds, is_exact(x)), x, side=side)
+        return _place(self.thresholds, x, self.exact)
 
     def at(self, x: Array, y: Array | None = None) -> Array:
         """The curve's value for each x (and, for a grid, each y), with the meaning of its kind."""
@@ -104,8 +103,7 @@ class Curve(Declared):
         return parts or [x * nothing]
 
     def _cell(self, x: Array, y: Array) -> Array:
-        side: Any = "right" if self.exact == "above" else "left"
-        column = np.searchsorted(_table(self.columns, is_exact(y)), y, side=side)
+        column = _place(self.columns, y, self.exact)
         low = self.below if isinstance(self.below, Decimal) else ZERO
         frame = ((low,) * (len(self.columns) + 1), *((low, *row) for row in self.cells))
         row, column = np.broadcast_arrays(self.band(x), column)
@@ -164,6 +162,17 @@ def _table(values: Any, exact: bool) -> Array:
     table = constant(values, exact)
     table.setflags(write=False)
     return table
+
+
+def _place(edges: tuple[Decimal, ...], x: Array, exactly: str) -> Array:
+    """How many thresholds each value has reached; comparing is faster than searching while they are few."""
+    if len(edges) > 8:
+        side: Any = "right" if exactly == "above" else "left"
+        return np.searchsorted(_table(edges, is_exact(x)), x, side=side)
+    count = np.zeros(x.shape, dtype=np.intp)
+    for edge in _table(edges, is_exact(x)):
+        count += x >= edge if exactly == "above" else x > edge
+    return count
 
 
 def _clip(x: Any, low: Decimal | None, high: Decimal | None, exact: bool) -> Any:

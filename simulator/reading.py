@@ -189,3 +189,15 @@ def _back(sheet: Sheet, values: Array, lag: int) -> Array:
     if not lag:
         return values
     return np.concatenate([values[:, :1] * 0] * min(lag, values.shape[1]) + [values[:, :-lag]], axis=1)
+
+
+def together_at(sheet: Sheet, values: Array, across: str, over: Grid) -> Array:
+    """Sums over people who share the text of a people column (or over all), of figures in pay months."""
+    if across == "all":
+        return np.asarray(values.sum(axis=2, keepdims=True) + values * 0)
+    texts = np.broadcast_to(sheet.people(across, over), (1, over.n, len(sheet.book.managers))).astype(str)
+    result = values * 0
+    for text in np.unique(texts):
+        mask = texts == text
+        result = result + (values * mask).sum(axis=2, keepdims=True) * mask
+    return np.asarray(result)

@@ -16,33 +16,14 @@ from simulator.entry import Entry
 from simulator.exact import ZERO, Array, Rounding, is_exact, keep
 from simulator.faults import Fault, InputError, in_file
 from simulator.files import read_yaml, resolve_extends
+from simulator.payslips import Payslips as Payslips
+from simulator.payslips import in_blocks
 from simulator.periods import spread
-from simulator.scheme_checks import entries_of
+from simulator.scheme_checks import circles, entries_of
 from simulator.sheet import Paid, Sheet, added
 from simulator.text import say
 
 ROUNDING_LINE = say("rounding-line")
-
-
-@dataclass(frozen=True)
-class Payslips:
-    """What a scheme pays on a book; arrays are (path, month, manager), paths or managers of length 1 broadcast.
-
-    Args:
-        lines: label -> amounts in their pay months, payslip order; they add up to `total`.
-        targets: label -> amounts at full attainment, for the lines that define one.
-        total: the variable pay of each month.
-        because: label -> the trace from which an explanation is told.
-        carried: balances after the last month: label -> array (path, manager).
-        due: label -> (1, month, manager), where a line is due at all, zero or not.
-    """
-
-    lines: Mapping[str, Array]
-    targets: Mapping[str, Array]
-    total: Array
-    because: Mapping[str, Because]
-    carried: Mapping[str, Array]
-    due: Mapping[str, Array]
 
 
 class Scheme(Declared):
@@ -78,6 +59,10 @@ class Scheme(Declared):
             carried: opening balances by label, as `Payslips.carried`.
             present: (1, month, manager) bool: months that a manager has facts for; None = all.
         """
+        return in_blocks(book, lambda part: self._pay(part, carried, present))
+
+    def _pay(self, book: Book, carried: Mapping[str, Any] | None, present: Array | None) -> Payslips:
+        """All paths of a book at once."""
         sheet = Sheet(
             book, self.fiscal_year_start, self.measures, present, opening=dict(carried or {}), rounding=self.rounding
         )
@@ -140,15 +125,15 @@ class _Run:
             target = paid.target if mask is None else keep(mask, paid.target)
             sheet.targets[label] = spread(target, over, sheet.n_months)
         if paid.on is None:
-            sheet.standing[label] = line
+            sheet.standing[label] = [(over, amount)]
             return
-        sheet.standing[label] = sheet.empty(sheet.grid("month"))
+        sheet.standing[label] = [(over, sheet.empty(over))]
         rest = amount
         for other, change in reversed(list(paid.on.items())):
             part = change if mask is None else keep(mask, change)
             first = other == next(iter(paid.on))
             part, rest = (rest, rest) if first else (part, rest - part)
-            sheet.standing[other] = sheet.standing[other] + spread(part, over, sheet.n_months)
+            sheet.change(other, over, part)
 
     def _mask(self, entry: Entry, paid: Paid) -> Array | None:
         partial = getattr(entry.rule, "partial", "none")
@@ -167,7 +152,7 @@ class _Run:
                 self.due[ROUNDING_LINE] = rounded != total
                 self.because[ROUNDING_LINE] = Because(sheet.grid("month"), ())
             total = rounded
-        return Payslips(self.lines, sheet.targets, total, self.because, sheet.closing, self.due)
+        return Payslips(self.lines, sheet.targets, total, self.because, sheet.closing, self.due, sheet.grids)
 
 
 class _Asking(dict[Any, Array]):
@@ -230,6 +215,7 @@ def _build(data: Mapping[str, Any], file: str) -> Scheme:
         scheme = build(Scheme, {**data, "elements": ()})
     except InputError as error:
         raise InputError(in_file([*error.faults, *faults], file)) from None
+    faults += circles(scheme.measures)
     if faults:
         raise InputError(in_file(faults, file))
     scheme = scheme.model_copy(update={"elements": entries})

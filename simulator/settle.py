@@ -15,8 +15,9 @@ from simulator.facts import Intake, read_facts, with_people
 from simulator.faults import Fault, InputError
 from simulator.history import VERSION, History, Place, joined, need_key, pack, read_history
 from simulator.invoices import read_invoices
+from simulator.payslips import Payslips
 from simulator.rows import Filling
-from simulator.scheme import Payslips, Scheme, load_scheme
+from simulator.scheme import Scheme, load_scheme
 from simulator.tables import read_table, unknown
 
 
@@ -167,7 +168,7 @@ class _Settling:
         """The lines, less what was paid before of a period that had not ended then (`partial: prorate`)."""
         amounts = dict(payslips.lines)
         for label, paid in (self.history.data.get("on_account", {}) if self.history else {}).items():
-            months = [m for m in (payslips.because[label].grid.ends if label in amounts else ()) if m >= self.n_old]
+            months = [m for m in (payslips.periods[label].ends if label in amounts else ()) if m >= self.n_old]
             if months:
                 amounts[label] = amounts[label].copy()
                 for manager, amount in paid.items():
@@ -179,7 +180,7 @@ class _Settling:
         found = {}
         last = self.n_months - 1
         for entry in self.scheme.elements:
-            grid = payslips.because[entry.label].grid
+            grid = payslips.periods[entry.label]
             place = (self.first + last + 1 - self.scheme.fiscal_year_start) % 12 % grid.length
             if getattr(entry.rule, "partial", "none") == "prorate" and last in grid.ends and place != grid.length - 1:
                 amounts = payslips.lines[entry.label][0, last]

@@ -17,8 +17,8 @@ from simulator.periods import Grid, grid, months_present, spread, window_sum, wi
 class Step:
     """One clause of an explanation: a message key and its values, each (kind, value).
 
-    Kinds: money, percent, number, text; and band: (curve, band numbers, kind of its thresholds).
-    Arrays are (path, period, manager) or broadcast to it. `only` says where the clause is told; None = everywhere.
+    Kinds: money, percent, number, text, and band: (curve, figures it looked at, kind of thresholds).
+    Arrays are (path, period, manager) or broadcast to it. `only` is not zero where the clause is told (None: always).
     """
 
     key: str
@@ -49,13 +49,13 @@ class Paid:
 
 @dataclass
 class Sheet:
-    """What a rule sees. `standing` holds each earlier line with all later changes to it, (path, month, manager)."""
+    """What a rule sees. `standing` holds each earlier line and all later changes to it, each on its own periods."""
 
     book: Book
     fiscal_start: int = 1
     measures: dict[str, Derived] = field(default_factory=dict)
     present: Array | None = None
-    standing: dict[str, Array] = field(default_factory=dict)
+    standing: dict[str, list[tuple[Grid, Array]]] = field(default_factory=dict)
     targets: dict[str, Array] = field(default_factory=dict)
     grids: dict[str, Grid] = field(default_factory=dict)
     rounding: Any = None
@@ -182,27 +182,30 @@ class Sheet:
         known = [self.grids[label] for label in self.select(lines) if label in self.grids]
         return min(known, key=lambda g: g.length, default=self.grid("month"))
 
-    def sums_in(self, values: Array, over: Grid) -> Array:
-        """Sums over windows of figures that are by month."""
-        return window_sum(values, over)
-
-    def together_in(self, values: Array, column: str) -> Array:
-        """Sums over people who share a text, of figures in pay months of a monthly grid."""
-        texts = np.broadcast_to(self.book.people[column], (self.n_months, len(self.book.managers)))
-        texts = texts[-values.shape[1] :]
-        result = values * 0
-        for text in np.unique(texts.astype(str)):
-            mask = (texts == text)[None]
-            result = result + (values * mask).sum(axis=2, keepdims=True) * mask
-        return np.asarray(result)
-
     def select(self, lines: tuple[str, ...]) -> tuple[str, ...]:
         """The earlier lines meant; `all` is every one so far."""
         return tuple(self.standing) if lines == ("all",) else lines
 
+    def stands(self, label: str, over: Grid) -> Array:
+        """A line with all changes to it so far, over each window."""
+        parts = [
+            values if grid == over else window_sum(spread(values, grid, self.n_months), over)
+            for grid, values in self.standing[label]
+        ]
+        return parts[0] if len(parts) == 1 else added(parts, self.empty(over))
+
+    def change(self, label: str, over: Grid, values: Array) -> None:
+        """Lay a change on a line: it counts with it from here on."""
+        parts = self.standing[label]
+        same = next((i for i, (grid, _) in enumerate(parts) if grid == over), None)
+        if same is None:
+            parts.append((over, values))
+        else:
+            parts[same] = (over, parts[same][1] + values)
+
     def earned(self, lines: tuple[str, ...], over: Grid) -> Array:
         """Sum of the lines as they stand, over each period."""
-        parts = [window_sum(self.standing[label], over) for label in self.select(lines)]
+        parts = [self.stands(label, over) for label in self.select(lines)]
         return parts[0] if len(parts) == 1 else added(parts, self.empty(over))
 
     def target(self, lines: tuple[str, ...], over: Grid) -> Array:
@@ -229,7 +232,7 @@ class Sheet:
         labels = self.select(lines)
         if len(labels) == 1:
             return {labels[0]: change}
-        sizes = {label: abs(window_sum(self.standing[label], over)) for label in labels}
+        sizes = {label: abs(self.stands(label, over)) for label in labels}
         whole = sum(sizes.values(), start=self.empty(over))
         parts = {label: divide(change * size, whole) for label, size in sizes.items()}
         if labels:

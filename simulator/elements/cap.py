@@ -9,8 +9,9 @@ from simulator.declare import Declared, Name, knob
 from simulator.exact import Amount, Array, divide
 from simulator.faults import Fault
 from simulator.limits import Of, limit, missing_target
+from simulator.periods import Grid
 from simulator.quantity import Lines
-from simulator.reading import together
+from simulator.reading import together_at
 from simulator.running import since_start
 from simulator.sheet import Paid, Sheet, Step
 
@@ -35,14 +36,14 @@ class Cap(Declared):
         earned = sheet.earned(self.lines, window)
         bound = limit(sheet, self.of, self.amount, self.lines, window)
         alone = self.across is None
-        kept = np.minimum(earned, bound) if alone else _pooled(sheet, earned, bound, str(self.across))
+        kept = np.minimum(earned, bound) if alone else _pooled(sheet, earned, bound, str(self.across), over)
         cut = since_start(window, kept - earned)
         steps = (Step("capped", {"limit": ("money", bound), "earned": ("money", earned), "amount": ("money", cut)}),)
         due = np.asarray(cut != 0) if sheet.exact else None
         return Paid(cut, over, steps, on=sheet.shares(cut, self.lines, window), due=due)
 
 
-def _pooled(sheet: Sheet, earned: Array, bound: Array, across: str) -> Array:
+def _pooled(sheet: Sheet, earned: Array, bound: Array, across: str, over: Grid) -> Array:
     """Everybody's part of a common limit, in proportion to what was earned."""
-    whole = together(sheet, earned, across) if across == "all" else sheet.together_in(earned, across)
+    whole = together_at(sheet, earned, across, over)
     return np.asarray(earned * np.minimum(divide(bound, whole, sheet.num(1)), sheet.num(1)))

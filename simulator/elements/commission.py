@@ -110,7 +110,7 @@ class Commission(Declared):
         for rule, signed in zip(rules, regions, strict=True):
             part, clauses = (self._per_deal if self.per == "deal" else self._per_period)(sheet, over, rule, signed)
             if len(rules) > 1:
-                clauses = tuple(Step(c.key, c.values, part != 0) for c in clauses)
+                clauses = tuple(Step(c.key, c.values, part) for c in clauses)
             amount, steps = amount + part, (*steps, *clauses)
         return amount, steps
 

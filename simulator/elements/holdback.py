@@ -9,7 +9,7 @@ from pydantic import model_validator
 from simulator.declare import Count, Declared, Name, knob
 from simulator.exact import ONE, Amount, Array, divide, keep
 from simulator.faults import Fault, InputError
-from simulator.periods import Grid
+from simulator.periods import Grid, window_sum
 from simulator.quantity import Lines
 from simulator.reading import total
 from simulator.running import shifted
@@ -65,7 +65,7 @@ class Holdback(Declared):
             return _steps(np.maximum.accumulate(sheet.rounded(np.cumsum(held, axis=1) * part), axis=1))
         if self.until == "year_end":
             running = sheet.window(over, "year")
-            whole = sheet.sums_in(held, running)
+            whole = window_sum(held, running)
             ends = np.array([sheet.ends_year(e) for e in over.ends])[None, :, None]
             return keep(ends, whole)
         wait = self.months if self.until == "months" else -(-self.days // 30)

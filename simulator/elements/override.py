@@ -58,7 +58,7 @@ class Override(Declared):
                         "base": ("money", below),
                         "amount": ("money", part),
                     },
-                    below != 0,
+                    below,
                 )
             )
         due = np.asarray(amount != 0) if sheet.exact else None

@@ -87,7 +87,7 @@ class PaymentSpeed(Declared):
                 Step(
                     f"speed-{name}",
                     {"rate": ("percent", rate), "base": ("money", base), "amount": ("money", part)},
-                    base != 0,
+                    base,
                 )
             )
         steps.append(Step("comes-to", {"amount": ("money", amount)}))

@@ -9,7 +9,7 @@ from simulator.curves import Curve
 from simulator.declare import Declared, Name, knob
 from simulator.exact import ZERO, Amount, Array, positive
 from simulator.faults import Fault, InputError
-from simulator.periods import Grid, Period, window_sum
+from simulator.periods import Grid, Period
 from simulator.quantity import Lines
 from simulator.reading import total
 from simulator.running import since_start
@@ -86,6 +86,6 @@ class Penalty(Declared):
             return Curve(kind="marginal", points=table).at(counted)
         if self.share is not None:
             lost = np.minimum(counted * sheet.num(self.share), sheet.num(ZERO + 1))
-            earned = sum((window_sum(sheet.standing[n], over) for n in sheet.select(self.lines)), sheet.empty(over))
+            earned = sheet.earned(self.lines, over)
             return np.asarray(lost * positive(np.asarray(earned)))
         return np.asarray(counted * sheet.num(self.amount if self.amount is not None else self.rate))

@@ -34,9 +34,11 @@ def _bundle(lang: str) -> FluentBundle:
 @lru_cache(maxsize=4096)
 def _pattern(key: str, lang: str) -> Any:
     bundle = _bundle(lang)
-    if not bundle.has_message(key):
+    name, _, attribute = key.partition(".")
+    message = bundle.get_message(name) if bundle.has_message(name) else None
+    if message is None or (attribute and attribute not in message.attributes):
         raise KeyError(f"no text {key!r} in language {lang!r}")
-    return bundle.get_message(key).value
+    return message.attributes[attribute] if attribute else message.value
 
 
 @lru_cache(maxsize=4096)
@@ -58,7 +60,7 @@ def _plain(key: str, lang: str) -> tuple[tuple[bool, str], ...] | None:
 
 
 def say(key: str, lang: str = "en", **values: Any) -> str:
-    """The message `key` with its values filled in.
+    """The message `key` (or its attribute, `key.attribute`) with its values filled in.
 
     Raises:
         KeyError: no such message or language, or a value that the message needs is not given.

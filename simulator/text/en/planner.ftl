@@ -154,3 +154,12 @@ planner-kind-clawback = Clawback
 planner-kind-team-split = Team split
 planner-kind-override = Override
 planner-kind-campaign = Campaign
+
+planner-remarks = Worth knowing about this scheme
+planner-no-remarks = Nothing odd was found.
+planner-more-remarks = and { $count } more
+planner-sure = How sure are these figures?
+planner-sure-sampling = Sampling: the mean cost is known to ± { $error }; more simulated years make it sharper.
+planner-sure-year = The year: eight years in ten cost between { $low } and { $high }; nothing makes that smaller but the scheme.
+planner-sure-assumption = The assumption: { $what } lies between { $low } and { $high } points, from the weak to the strong response. Only a change of scheme in your own firm would tell.
+planner-sure-assumption-open = The assumption: how strongly people answer to pay is contested. Choose the response above, or measure by margin, and see how much depends on it.

@@ -1,0 +1,36 @@
+## Названия показателей и их определения.
+
+measures-cost-total = Затраты: оклады и переменная часть
+measures-cost-total-definition = Оклады и вся переменная часть за всё время модели, без начислений работодателя.
+measures-cost-variable = Переменная часть
+measures-cost-variable-definition = Все переменные строки расчётных листков, после потолков, авансов и штрафов.
+measures-revenue = Выручка
+measures-revenue-definition = Выставленная выручка всех портфелей.
+measures-margin = Маржа
+measures-margin-definition = Маржа выставленного, после скидок.
+measures-cash = Поступления
+measures-cash-definition = Деньги, полученные от клиентов за время модели.
+measures-ccos = Стоимость продажи (CCOS)
+measures-ccos-definition = (Оклады + вся переменная часть) / выставленная выручка.
+measures-cost-share-of-margin = Затраты как доля маржи
+measures-cost-share-of-margin-definition = (Оклады + вся переменная часть) / маржа.
+measures-p-over-budget = Вероятность превысить бюджет
+measures-p-over-budget-definition = Вероятность, что оклады с переменной частью превысят бюджет.
+measures-p-at-plan = Менеджеры, выполняющие план
+measures-p-at-plan-definition = Доля лет менеджеров, которые кончаются на уровне плана или выше.
+measures-attainment = Результат команды
+measures-attainment-definition = Результат / план всех менеджеров вместе.
+measures-zero-pay-share = Без всякой переменной части
+measures-zero-pay-share-definition = Доля лет менеджеров без всякой переменной части.
+measures-variable-share = Переменная часть на оклад
+measures-variable-share-definition = Переменная часть / оклад.
+measures-effort = Усилия
+measures-effort-definition = Среднее усилие; 1 вызывает прямая схема стоимостью 20 % оклада.
+measures-revenue-uplift = Выручка за счёт усилий
+measures-revenue-uplift-definition = Выручка против той же удачи, когда на оплату никто не откликается.
+measures-margin-uplift = Маржа за счёт усилий
+measures-margin-uplift-definition = Маржа против той же удачи, когда на оплату никто не откликается.
+measures-quit-risk = Менеджеры, уходящие за год
+measures-quit-risk-definition = Средняя годовая вероятность, что менеджер уйдёт.
+measures-luck-share = Доля удачи в оплате
+measures-luck-share-definition = Доля дисперсии оплаты на оклад, которая есть удача, а не различие между менеджерами.

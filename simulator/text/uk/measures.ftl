@@ -1,0 +1,36 @@
+## Назви показників та їх означення.
+
+measures-cost-total = Витрати: оклади і змінна частина
+measures-cost-total-definition = Оклади і вся змінна частина за весь час моделі, без нарахувань роботодавця.
+measures-cost-variable = Змінна частина
+measures-cost-variable-definition = Усі змінні рядки розрахункових листків, після стель, авансів і штрафів.
+measures-revenue = Виторг
+measures-revenue-definition = Виставлений виторг усіх портфелів.
+measures-margin = Маржа
+measures-margin-definition = Маржа виставленого, після знижок.
+measures-cash = Надходження
+measures-cash-definition = Гроші, отримані від клієнтів за час моделі.
+measures-ccos = Вартість продажу (CCOS)
+measures-ccos-definition = (Оклади + уся змінна частина) / виставлений виторг.
+measures-cost-share-of-margin = Витрати як частка маржі
+measures-cost-share-of-margin-definition = (Оклади + уся змінна частина) / маржа.
+measures-p-over-budget = Ймовірність перевищити бюджет
+measures-p-over-budget-definition = Ймовірність, що оклади зі змінною частиною перевищать бюджет.
+measures-p-at-plan = Менеджери, що виконують план
+measures-p-at-plan-definition = Частка років менеджерів, що закінчуються на рівні плану або вище.
+measures-attainment = Результат команди
+measures-attainment-definition = Результат / план усіх менеджерів разом.
+measures-zero-pay-share = Без жодної змінної частини
+measures-zero-pay-share-definition = Частка років менеджерів без жодної змінної частини.
+measures-variable-share = Змінна частина на оклад
+measures-variable-share-definition = Змінна частина / оклад.
+measures-effort = Зусилля
+measures-effort-definition = Середнє зусилля; 1 викликає пряма схема вартістю 20 % окладу.
+measures-revenue-uplift = Виторг завдяки зусиллям
+measures-revenue-uplift-definition = Виторг проти тієї самої вдачі, коли на оплату ніхто не відгукується.
+measures-margin-uplift = Маржа завдяки зусиллям
+measures-margin-uplift-definition = Маржа проти тієї самої вдачі, коли на оплату ніхто не відгукується.
+measures-quit-risk = Менеджери, що йдуть за рік
+measures-quit-risk-definition = Середня річна ймовірність, що менеджер піде.
+measures-luck-share = Частка вдачі в оплаті
+measures-luck-share-definition = Частка дисперсії оплати на оклад, яка є вдачею, а не відмінністю між менеджерами.
