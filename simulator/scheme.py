@@ -17,7 +17,6 @@ from simulator.exact import ZERO, Array, Rounding, is_exact, keep
 from simulator.faults import Fault, InputError, in_file
 from simulator.files import read_yaml, resolve_extends
 from simulator.payslips import Payslips as Payslips
-from simulator.payslips import in_blocks
 from simulator.periods import spread
 from simulator.scheme_checks import circles, entries_of
 from simulator.sheet import Paid, Sheet, added
@@ -59,10 +58,6 @@ class Scheme(Declared):
             carried: opening balances by label, as `Payslips.carried`.
             present: (1, month, manager) bool: months that a manager has facts for; None = all.
         """
-        return in_blocks(book, lambda part: self._pay(part, carried, present))
-
-    def _pay(self, book: Book, carried: Mapping[str, Any] | None, present: Array | None) -> Payslips:
-        """All paths of a book at once."""
         sheet = Sheet(
             book, self.fiscal_year_start, self.measures, present, opening=dict(carried or {}), rounding=self.rounding
         )

@@ -106,3 +106,5 @@ choice-role = role
 choice-salary = salary
 choice-forgive = is forgiven
 choice-spread = spread over the others
+choice-quarter-to-date = quarter to date
+choice-half-to-date = half-year to date
