@@ -33,6 +33,7 @@ class Year:
         person: people column -> text.
         payment: "mixed", or every deal "prepaid", "on_time" or "late" (15 working days).
         exact: Decimals instead of floats.
+        others: colleagues who do as this person does and report to him or her.
     """
 
     scheme: Scheme
@@ -40,37 +41,49 @@ class Year:
     person: Mapping[str, str] = field(default_factory=dict)
     payment: str = "mixed"
     exact: bool = False
+    others: tuple[Mapping[str, str], ...] = ()
 
-    def book(self, moving: Mapping[str, Array] | None = None) -> Book:
+    def book(self, moving: Mapping[str, Array] | None = None, extra: Mapping[str, float] | None = None) -> Book:
         """The year as a Book; a path for each entry of `moving`.
 
         Args:
             moving: measure -> (path,) factor on what it is at plan; measures not named stay at plan.
+            extra: measure -> what comes on top in the last month.
         """
         factors = {name: self._numbers(values)[:, None, None] for name, values in (moving or {}).items()}
         one = self._numbers([1])[:, None, None]
         months = tuple(self._month(i) for i in range(MONTHS))
-        flat = self._numbers([1] * MONTHS)[None, :, None]
+        everybody = self._numbers([1] * (1 + len(self.others)))[None, None, :]
+        flat = self._numbers([1] * MONTHS)[None, :, None] * everybody
+        last = self._numbers([0] * (MONTHS - 1) + [1])[None, :, None] * everybody
 
         def measure(need: Need) -> Array:
             base = self._numbers([self.at_plan(need)])
-            return np.asarray(factors.get(need.measure, one) * flat * base)
+            more = self._numbers([(extra or {}).get(need.measure, 0.0)])
+            return np.asarray(factors.get(need.measure, one) * flat * base + last * more)
 
         def plan(key: Any) -> Array:
             name, region = key if isinstance(key, tuple) else (key, ())
             return np.asarray(flat * self._numbers([self.plan(name, region)]))
 
         return Book(
-            ("",),
+            tuple(f"{i + 1}" for i in range(1 + len(self.others))),
             months,
             _Asked(measure),
             _Asked(plan, always=True),
             np.asarray(flat * self._numbers([self.scale.salary])),
-            _Asked(lambda column: np.full((MONTHS, 1), self.person.get(column, ""), dtype=object)),
+            _Asked(self._people),
             None,
             self.exact,
             self.scheme.currency,
         )
+
+    def _people(self, column: str) -> Array:
+        if column == "reports_to":
+            texts = ["", *["1"] * len(self.others)]
+        else:
+            texts = [person.get(column, "") for person in (self.person, *self.others)]
+        return np.array([texts] * MONTHS, dtype=object)
 
     def plan(self, measure: str, region: tuple[Any, ...] = ()) -> float:
         """A month's plan of a measure: what the ordinary year holds of it."""
