@@ -4,7 +4,7 @@ One record drives validation, sliders, hints, documentation and the JSON schema.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar, get_args
@@ -111,7 +111,7 @@ def build(model: type[Model], data: Any, *, prefix: str = "") -> Model:
 def faults_of(error: ValidationError, model: type[BaseModel], prefix: str = "") -> tuple[Fault, ...]:
     """What pydantic found, in the user's words."""
     found: list[Fault] = []
-    everything = error.errors(include_url=False)
+    everything = _without_forms(error.errors(include_url=False))
     for one in everything:
         if one["type"] == "too_short" and _has_inner(one["loc"], everything):
             continue  # counted short only because its wrong items were left out
@@ -125,6 +125,24 @@ def faults_of(error: ValidationError, model: type[BaseModel], prefix: str = "") 
         else:
             found.append(_fault(dict(one), model, prefix))
     return tuple(found)
+
+
+_FORM = re.compile(r"(literal|function-\w+|tuple|list|dict|nullable|constrained-\w+|lax-or-strict)\[.*\]|decimal|none")
+
+
+def _without_forms(errors: Iterable[Any]) -> list[Any]:
+    """Where several forms are allowed (a word or a number), pydantic tells each; one error per value is enough."""
+    kept: list[Any] = []
+    for one in errors:
+        loc = tuple(p for p in one["loc"] if not (isinstance(p, str) and _FORM.fullmatch(p)))
+        twin = next((k for k in kept if k["loc"] == loc and k.get("forms") and loc != one["loc"]), None)
+        if twin is None:
+            kept.append({**one, "loc": loc, "forms": loc != one["loc"]})
+        elif "literal_error" in (one["type"], twin["type"]):
+            word = one if one["type"] == "literal_error" else twin
+            choices = str(word["ctx"]["expected"]).removesuffix(" or a number") + " or a number"
+            twin.update(type="literal_error", msg=word["msg"], ctx={"expected": choices})
+    return kept
 
 
 def _has_inner(loc: tuple[Any, ...], everything: list[Any]) -> bool:

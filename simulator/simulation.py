@@ -75,7 +75,7 @@ def with_behaviour(scenario: Scenario, behaviour: str | Mapping[str, Any] | None
     if isinstance(behaviour, str):
         if behaviour not in strengths:
             allowed = "none, low, default, high or a mapping"
-            raise InputError(Fault("behaviour", "this word is not one of the choices.", behaviour, allowed=allowed))
+            raise InputError(Fault("behaviour", "this is not one of the choices.", behaviour, allowed=allowed))
         behaviour = {"strength": strengths[behaviour]}
     changed = build(Behaviour, {**own.model_dump(), **as_floats(behaviour)}, prefix="behaviour")
     return scenario.model_copy(update={"behaviour": changed})
@@ -223,6 +223,6 @@ def _check(paths: int, seed: int, keep: str) -> None:
     if not (isinstance(seed, int) and 0 <= seed < 2**63):
         faults.append(Fault("seed", "a seed is a whole number.", str(seed), allowed="0 to 2^63 - 1"))
     if keep not in ("paths", "summary", "auto"):
-        faults.append(Fault("keep", "this word is not one of the choices.", str(keep), allowed="paths, summary, auto"))
+        faults.append(Fault("keep", "this is not one of the choices.", str(keep), allowed="paths, summary, auto"))
     if faults:
         raise InputError(faults)

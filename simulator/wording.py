@@ -23,7 +23,7 @@ _PROBLEMS = {
     "dict_type": "a group of keys is needed here.",
     "model_type": "a group of keys is needed here.",
     "mapping_type": "a group of keys is needed here.",
-    "literal_error": "this word is not one of the choices.",
+    "literal_error": "this is not one of the choices.",
     "too_short": "the list is too short.",
     "too_long": "the list is too long.",
     "string_too_short": "the text is empty.",
