@@ -1,0 +1,107 @@
+"""Broken schemes: refused in words, all at once, and no mutation of any setting ends in anything else."""
+
+import copy
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bad_input import broken, leaves, put, read
+from test_bad_input import mutations
+
+from simulator.faults import InputError
+from simulator.scheme import load_scheme
+from simulator.settle import settle
+
+CASES = read("scheme_values.yaml")
+FACTS = [
+    {"manager": name, "period": month, "salary": 20_000, "plan": 100_000, "revenue": 90_000 + month, "returns": 100,
+     "margin": 20_000, "role": role, "team": "one", "reports_to": above, "level": "senior"}
+    for name, role, above in (("Ann", "kam", ""), ("Bob", "assistant", "Ann")) for month in range(1, 13)
+]  # fmt: skip
+
+
+def test_the_good_scheme_is_good():
+    assert len(load_scheme(read("good_scheme.yaml")).labels) == 21
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["what"] for c in CASES])
+def test_a_broken_setting_is_refused_in_words(case: Any):
+    with pytest.raises(InputError) as refusal:
+        load_scheme(broken("good_scheme.yaml", case))
+    told = [f for f in refusal.value.faults if f.where == case["where"]]
+    assert told, str(refusal.value)
+    message = "\n".join(map(str, told))
+    assert [piece for piece in case["says"] if piece not in message] == [], message
+
+
+def test_there_are_fifty_kinds_and_each_is_another():
+    assert len({c["what"] for c in CASES}) == len(CASES) >= 50
+
+
+def test_a_refused_line_is_not_missed_by_the_lines_that_name_it():
+    with pytest.raises(InputError) as refusal:
+        load_scheme(broken("good_scheme.yaml", {"set": {"elements[0].target_bonus.share": 30}}))
+    assert [f.where for f in refusal.value.faults] == ["elements[0].target_bonus.share"]
+
+
+def test_everything_wrong_is_told_at_once_with_the_file(tmp_path: Path):
+    text = "name: 5\ncolour: red\nelements:\n- cap: {amount: -1, per: week}\n- bonus: {}\n"
+    (tmp_path / "pay.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as refusal:
+        load_scheme(tmp_path / "pay.yaml")
+    found = {f.where for f in refusal.value.faults}
+    assert found >= {"name", "colour", "elements[0].cap.amount", "elements[0].cap.per", "elements[1].bonus"}
+    assert all(f.file.endswith("pay.yaml") for f in refusal.value.faults)
+
+
+@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "=1+1", "{{x}}", "{0.__class__}", "%s %n", "Премія"])
+def test_a_label_that_would_be_code_elsewhere_stays_text(text: str):
+    data = {"name": text, "elements": [{"commission": {"label": text, "measure": "revenue", "rate": 0.1}}]}
+    settled = settle(data, FACTS[:1])
+    assert settled.lines["line"].tolist() == [text] and load_scheme(data).name == text
+
+
+def good() -> Any:
+    """The good scheme without what facts would have to carry: every rule pays on the facts above."""
+    data = read("good_scheme.yaml")
+    asked = {"payment_speed", "penalty", "scorecard", "activity", "portfolio_growth", "new_client", "referral",
+             "portfolio_multiplier", "gate", "campaign", "clawback"}  # fmt: skip
+    return {**data, "elements": [e for e in data["elements"] if not asked & set(e)]}
+
+
+def outcome(data: Any, pay: bool) -> str:
+    """"success" or "refused"; any other exception fails the test."""
+    try:
+        scheme = load_scheme(data)
+        if pay:
+            settle(scheme, FACTS)
+        return "success"
+    except InputError as error:
+        assert error.faults
+        for fault in error.faults:
+            assert fault.problem and not re.search(r"Traceback|validation error|pydantic|function-", str(fault)), fault
+        return "refused"
+
+
+@pytest.mark.parametrize(("base", "pay"), [("all kinds", False), ("paid", True)])
+def test_no_mutation_of_any_setting_ends_in_anything_but_success_or_a_refusal(base: str, pay: bool):
+    data = good() if pay else read("good_scheme.yaml")
+    places = leaves(data)
+    refusals = 0
+    for place in places:
+        value = _at(data, place)
+        for what, wrong in mutations(value):
+            changed = copy.deepcopy(data)
+            put(changed, list(place), wrong)
+            result = outcome(changed, pay)
+            refusals += result == "refused"
+            if what in ("endless", "huge"):
+                assert result == "refused", (place, what)
+    assert refusals > 4 * len(places) > 200
+
+
+def _at(data: Any, path: tuple[str | int, ...]) -> Any:
+    for step in path:
+        data = data[step]
+    return data
