@@ -1,5 +1,6 @@
 """Axes in the reader's language: short money, shares as percent, direct labels instead of legends."""
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
@@ -71,7 +72,7 @@ def apart(heights: Sequence[float], gap: float) -> list[float]:
     """Heights of labels moved apart to at least `gap`, keeping their order and their middle."""
     order = sorted(range(len(heights)), key=lambda i: heights[i])
     placed = list(heights)
-    for below, above in zip(order, order[1:], strict=False):
+    for below, above in itertools.pairwise(order):
         placed[above] = max(placed[above], placed[below] + gap)
     shift = (sum(heights) - sum(placed)) / max(len(heights), 1)
     return [h + shift for h in placed]

@@ -67,12 +67,18 @@ class CashPicture:
                 patch.set_height(float(height))
         self.range.set_segments([[(x, a), (x, b)] for x, a, b in zip(at, data.left_low, data.left_high, strict=True)])
         self.left.set_data(at, data.left)
-        extremes = [float(data.received.max()), float(-data.paid.max()), *map(float, (data.left_low.min(), data.left_high.max()))]
+        extremes = [
+            float(data.received.max()),
+            float(-data.paid.max()),
+            *map(float, (data.left_low.min(), data.left_high.max())),
+        ]
         self.picture.fit_y(self.ax, extremes)
         self._months(data)
         low = int(data.left.argmin())
-        written = {k: f"{short(float(v), self.lang)} {data.currency}" for k, v in
-                   {"in": data.received.mean(), "out": data.paid.mean(), "left": data.left[low]}.items()}
+        written = {
+            k: f"{short(float(v), self.lang)} {data.currency}"
+            for k, v in {"in": data.received.mean(), "out": data.paid.mean(), "left": data.left[low]}.items()
+        }
         return say("charts-cash-alt", self.lang, month=self._name(data.months[low]), **written)
 
     def _name(self, month: tuple[int, int]) -> str:

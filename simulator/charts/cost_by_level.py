@@ -48,7 +48,10 @@ class LevelPicture:
         (self.proposal,) = ax.plot([], [], "s-", color=style.proposal, linewidth=2.4, markersize=6)
         self.budget = ax.axhline(0.0, color=style.alarm, linewidth=1.5, linestyle=(0, (5, 2)))
         self.budget_name = note(ax, style, style.alarm, ha="left", va="bottom")
-        self.names = {k: note(ax, style, c, ha="right", va="center") for k, c in (("today", style.today), ("proposal", style.proposal))}
+        self.names = {
+            k: note(ax, style, c, ha="right", va="center")
+            for k, c in (("today", style.today), ("proposal", style.proposal))
+        }
         self.rates = [note(ax, style, style.muted, ha="center", va="top") for _ in range(5)]
         picture.move(self.today, self.proposal, self.budget, self.budget_name, *self.names.values(), *self.rates)
 
@@ -70,13 +73,17 @@ class LevelPicture:
         for (key, text), height in zip(self.names.items(), ends, strict=True):
             text.set_text(say(f"charts-{key}", self.lang))
             text.set_position((data.levels[-1] + 0.02, height))
-        for text, x, y, rate in zip(self.rates, data.levels[::2], data.proposal[::2], data.per_hundred[::2], strict=False):
+        for text, x, y, rate in zip(
+            self.rates, data.levels[::2], data.proposal[::2], data.per_hundred[::2], strict=False
+        ):
             text.set_text(say("charts-level-rate", self.lang, rate=plain(100 * float(rate), self.lang, 1)))
             text.set_position((x, y - 0.035 * span))
         return self._sentence(data)
 
     def _sentence(self, data: CostByLevel) -> str:
-        cost = [f"{short(float(np.interp(x, data.levels, data.proposal)), self.lang)} {data.currency}"
-                for x in (data.levels[0], 1.0, data.levels[-1])]
+        cost = [
+            f"{short(float(np.interp(x, data.levels, data.proposal)), self.lang)} {data.currency}"
+            for x in (data.levels[0], 1.0, data.levels[-1])
+        ]
         low, high = share(float(data.levels[0]), self.lang), share(float(data.levels[-1]), self.lang)
         return say("charts-level-alt", self.lang, low=low, high=high, low_cost=cost[0], cost=cost[1], high_cost=cost[2])

@@ -97,7 +97,7 @@ class CostPicture:
             self.limit.set_text(say("charts-cost-budget", self.lang, chance=share(over, self.lang)))
             low, high = self.ax.get_xlim()
             right = data.budget > low + 0.62 * (high - low)
-            self.limit.set_ha("right" if right else "left")
+            self.limit.set_horizontalalignment("right" if right else "left")
             self.limit.set_position((data.budget + (-1 if right else 1) * 0.012 * (high - low), 1.0))
 
     def _names(self, counts: Floats, others: Floats, edges: Floats, data: CostDistribution) -> None:
@@ -115,6 +115,8 @@ class CostPicture:
         if data.budget is None:
             return text
         over = float((data.proposal > data.budget).mean())
+        if over == 0:
+            return text + " " + say("charts-cost-alt-never", self.lang)
         return text + " " + say("charts-cost-alt-budget", self.lang, chance=share(over, self.lang))
 
 

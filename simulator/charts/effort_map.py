@@ -55,7 +55,10 @@ class EffortPicture:
         self.scale.set_xticks([])
         self.scale.yaxis.tick_right()
         self.plan = ax.axhline(1.0, color=style.ink, linewidth=1.0, linestyle=(0, (4, 3)), alpha=0.7)
-        self.lines = [ax.plot([], [], color=style.variant, linewidth=w, linestyle=s)[0] for w, s in ((1.3, (0, (3, 2))), (2.2, "-"), (1.3, (0, (3, 2))))]
+        self.lines = [
+            ax.plot([], [], color=style.variant, linewidth=w, linestyle=s)[0]
+            for w, s in ((1.3, (0, (3, 2))), (2.2, "-"), (1.3, (0, (3, 2))))
+        ]
         self.where = note(ax, style, style.variant, ha="left", va="center")
         self.where.set_fontsize(points(NOTE_PX))
         self.plan_name = note(ax, style, style.ink, ha="right", va="bottom")
@@ -70,8 +73,15 @@ class EffortPicture:
         ticks(self.ax.yaxis, share, self.lang, 6)
         ticks(self.scale.yaxis, lambda v, lang: plain(v, lang, 2), self.lang, 4)
         self.scale.annotate(
-            say("charts-effort-scale", self.lang), (1.0, 1.0), xycoords="axes fraction", xytext=(points(36), 3),
-            textcoords="offset points", ha="right", va="bottom", color=self.style.muted, fontsize=points(NOTE_PX),
+            say("charts-effort-scale", self.lang),
+            (1.0, 1.0),
+            xycoords="axes fraction",
+            xytext=(points(36), 3),
+            textcoords="offset points",
+            ha="right",
+            va="bottom",
+            color=self.style.muted,
+            fontsize=points(NOTE_PX),
         )
 
     def show(self, data: EffortMap) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.charts.axis import name_x, name_y, note, plain, share, ticks
+from simulator.charts.axis import name_x, name_y, plain, share, ticks
 from simulator.charts.picture import Picture
 from simulator.charts.style import LABEL_PX, NOTE_PX, Style, points
 from simulator.text import say
@@ -108,7 +108,9 @@ class ManagersPicture:
         now = data.proposal[rows]
         was = data.today[rows] if data.today is not None else now
         self.picture.fit_x(self.ax, [*data.low[rows], *data.high[rows], *was, *now], floor=0.0)
-        self.ranges.set_segments([[(a, y), (b, y)] for a, b, y in zip(data.low[rows], data.high[rows], at, strict=True)])
+        self.ranges.set_segments(
+            [[(a, y), (b, y)] for a, b, y in zip(data.low[rows], data.high[rows], at, strict=True)]
+        )
         self.moves.set_segments([[(a, y), (b, y)] for a, b, y in zip(was, now, at, strict=True)])
         colours = [self.style.gain if b >= a else self.style.loss for a, b in zip(was, now, strict=True)]
         if data.today is None:

@@ -108,7 +108,9 @@ class PayoutPicture:
         steps = {k: marginal(data.attainment, v) for k, v in known.items()}
         for key in curves:
             self.lines[key].set_data(data.attainment, known[key]) if key in known else self.lines[key].set_data([], [])
-            self.slopes[key].set_data(data.attainment, steps[key]) if key in known else self.slopes[key].set_data([], [])
+            self.slopes[key].set_data(data.attainment, steps[key]) if key in known else self.slopes[key].set_data(
+                [], []
+            )
         self.picture.fit_y(self.pay, [float(x) for v in known.values() for x in (v.min(), v.max())], floor=0.0)
         lowest = min(0.0, *(float(v.min()) for v in steps.values()))
         self.picture.fit_y(self.slope, [lowest, ceiling(list(steps.values()))], floor=0.0)
@@ -123,9 +125,9 @@ class PayoutPicture:
         for key, marks in self.cut.items():
             at = x[steps[key] > top] if key in steps else np.zeros(0)
             marks.set_data(at, np.full(len(at), 0.93 * top))
-        key = next((k for k in ("proposal", "variant", "today") if k in steps and steps[k].max() > top), None)
+        named = [k for k in ("proposal", "variant", "today") if k in steps and steps[k].max() > top]
         self.jump.set_text("")
-        if key:
+        for key in named[:1]:
             i = int(steps[key].argmax())
             self.jump.set_text(f"{short(float(steps[key][i]), self.lang)}")
             self.jump.set_position((x[i] + 0.02, 0.78 * top))
@@ -134,11 +136,11 @@ class PayoutPicture:
         at = SHOWN_UP_TO - 0.02
         low, high = self.pay.get_ylim()
         gap = (high - low) * 0.085
-        keys = [k for k in known]
+        keys = list(known)
         heights = apart([float(np.interp(at, x, known[k])) + 0.6 * gap for k in keys], gap)
         for key, text in self.names.items():
             text.set_text(say(f"charts-{key}", self.lang) if key in known else "")
-            text.set_ha("right")
+            text.set_horizontalalignment("right")
             if key in known:
                 text.set_position((at, min(heights[keys.index(key)], high - 0.5 * gap)))
 
@@ -147,7 +149,9 @@ class PayoutPicture:
         self.density.set_ylim(0.0, 1.0)
         self.reached.set_data(data.reached / top * 0.95, data.edges)
         hidden = data.without is None
-        self.without.set_data(data.reached / top * 0.95 if data.without is None else data.without / top * 0.95, data.edges)
+        self.without.set_data(
+            data.reached / top * 0.95 if data.without is None else data.without / top * 0.95, data.edges
+        )
         self.without.set_visible(not hidden)
 
     def _sentence(self, data: PayoutCurve) -> str:

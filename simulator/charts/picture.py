@@ -4,6 +4,7 @@ import io
 import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -30,7 +31,7 @@ class Picture:
         self.width, self.height, self.style = width, height, style
         inches = (width / PIXELS_PER_INCH, height / PIXELS_PER_INCH)
         self.figure = Figure(figsize=inches, dpi=PIXELS_PER_INCH * scale, facecolor=style.panel)
-        self.canvas = FigureCanvasAgg(self.figure)
+        self.canvas: Any = FigureCanvasAgg(self.figure)
         self._moving: list[Artist] = []
         self._background: object = None
 
@@ -62,7 +63,7 @@ class Picture:
         if self._background is None:
             self.canvas.draw()
             self._background = self.canvas.copy_from_bbox(self.figure.bbox)
-        self.canvas.restore_region(self._background)  # type: ignore[arg-type]
+        self.canvas.restore_region(self._background)
         renderer = self.canvas.get_renderer()
         for artist in sorted(self._moving, key=lambda a: a.get_zorder()):
             artist.draw(renderer)

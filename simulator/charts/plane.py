@@ -66,11 +66,15 @@ class PlanePicture:
         name_x(ax, say("charts-plane-cost", lang, currency=currency), style)
         ticks(ax.xaxis, short, lang, 5)
         colours = {"today": style.today, "proposal": style.proposal, "variant": style.variant}
-        self.bands = {k: ax.plot([], [], color=c, linewidth=7, alpha=0.22, solid_capstyle="round")[0] for k, c in colours.items()}
+        self.bands = {
+            k: ax.plot([], [], color=c, linewidth=7, alpha=0.22, solid_capstyle="round")[0] for k, c in colours.items()
+        }
         self.ends = {k: ax.plot([], [], "|", color=c, markersize=9, markeredgewidth=1.6)[0] for k, c in colours.items()}
         self.bars = {k: [ax.plot([], [], color=c, linewidth=1.6)[0] for _ in range(2)] for k, c in colours.items()}
         self.marks = {
-            k: ax.plot([], [], MARKS[k], color=c, markersize=10, markeredgecolor=style.panel, markeredgewidth=1.5, zorder=5)[0]
+            k: ax.plot(
+                [], [], MARKS[k], color=c, markersize=10, markeredgecolor=style.panel, markeredgewidth=1.5, zorder=5
+            )[0]
             for k, c in colours.items()
         }
         self.names = {k: note(ax, style, c, ha="left", va="bottom", zorder=6) for k, c in colours.items()}
@@ -78,7 +82,7 @@ class PlanePicture:
         (self.even,) = ax.plot([], [], color=style.muted, linewidth=1.1, linestyle=(0, (2, 2)), zorder=1)
         self.even_name = note(ax, style, style.muted, ha="right", va="bottom", zorder=2)
         self.even_name.set_fontsize(points(NOTE_PX))
-        self.strengths = [note(ax, style, style.muted, ha="center", va="top", zorder=2) for _ in range(2)]
+        self.strengths = [note(ax, style, style.muted, ha="left", va="center", zorder=2) for _ in range(2)]
         moving: list[Artist] = [self.frontier, self.even, self.even_name, *self.strengths]
         for k in colours:
             moving += [self.bands[k], self.ends[k], *self.bars[k], self.marks[k], self.names[k]]
@@ -129,7 +133,7 @@ class PlanePicture:
         low, high = self.ax.get_xlim()
         bottom, top = self.ax.get_ylim()
         left = x > low + 0.7 * (high - low)
-        self.names[key].set_ha("right" if left else "left")
+        self.names[key].set_horizontalalignment("right" if left else "left")
         self.names[key].set_position((x + (-0.025 if left else 0.025) * (high - low), y + 0.015 * (top - bottom)))
         self.names[key].set_text(say(f"charts-{key}", self.lang))
 
@@ -150,11 +154,14 @@ class PlanePicture:
             self.even_name.set_position((at, height))
 
     def _strengths(self, place: Place | None) -> None:
-        for text, key, end in zip(self.strengths, ("low", "high"), (place and place.low, place and place.high), strict=True):
+        ends = {"low": place.low if place else None, "high": place.high if place else None}
+        for text, (key, end) in zip(self.strengths, ends.items(), strict=True):
             text.set_text(say(f"charts-plane-{key}", self.lang) if end else "")
             if end:
-                bottom, top = self.ax.get_ylim()
-                text.set_position((end[0], end[1] - 0.025 * (top - bottom)))
+                low, high = self.ax.get_xlim()
+                left = end[0] > low + 0.72 * (high - low)
+                text.set_horizontalalignment("right" if left else "left")
+                text.set_position((end[0] + (-0.022 if left else 0.022) * (high - low), end[1]))
 
     def _sentence(self, data: Plane) -> str:
         form: Callable[[float, str], str] = short if data.measure == "effort" else _percent

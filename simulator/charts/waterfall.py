@@ -1,5 +1,6 @@
 """From what a year costs today to what it costs under the proposal, step by step."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,7 +49,7 @@ class WaterfallPicture:
         levels = [data.start]
         for _, change in steps:
             levels.append(levels[-1] + change)
-        floors = [0.0, *(min(a, b) for a, b in zip(levels, levels[1:], strict=False)), 0.0]
+        floors = [0.0, *(min(a, b) for a, b in itertools.pairwise(levels)), 0.0]
         heights = [data.start, *(abs(c) for _, c in steps), data.end]
         tops = [a + b for a, b in zip(floors, heights, strict=True)]
         self.ax.set_xlim(-0.6, n - 0.4)
@@ -83,8 +84,13 @@ class WaterfallPicture:
     def _sentence(self, data: Waterfall, steps: Sequence[tuple[str, float]]) -> str:
         name, change = max(steps, key=lambda s: abs(s[1])) if steps else ("–", 0.0)
         money = {k: f"{short(v, self.lang)} {data.currency}" for k, v in (("from", data.start), ("to", data.end))}
-        return say("charts-waterfall-alt", self.lang, step=name,
-                   change=f"{_signed(change, self.lang)} {data.currency}", **money)
+        return say(
+            "charts-waterfall-alt",
+            self.lang,
+            step=name,
+            change=f"{_signed(change, self.lang)} {data.currency}",
+            **money,
+        )
 
 
 def _signed(value: float, lang: str) -> str:

@@ -15,7 +15,8 @@ def planner(page: str = "hr", lang: str = "en", scenario: str | None = None) -> 
 
     Args:
         page: "hr" to design a scheme, "leadership" to decide on a budget, "consultant" to present three schemes.
-        lang: "en", "uk" or "ru"; can be switched on the page. In Voila `?lang=uk&page=leadership&theme=dark&scenario=...` in the address says otherwise.
+        lang: "en", "uk" or "ru"; can be switched on the page. In Voila the address says otherwise:
+            `?lang=uk&page=leadership&theme=dark&scenario=...`.
         scenario: name of a shipped scenario or path of a scenario file; the default one when left out.
     """
     from simulator.planner import catalogue

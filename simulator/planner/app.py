@@ -3,19 +3,21 @@
 import html
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Any, Protocol
 
-import ipywidgets as W
+import ipywidgets as widgets
 
 from simulator.declare import build
 from simulator.faults import Fault, InputError
 from simulator.planner import catalogue, workspace
 from simulator.planner.background import Background
-from simulator.planner.css import CSS
-from simulator.planner.edits import Path, moved, with_value, without
+from simulator.planner.consultant import ConsultantView
+from simulator.planner.edits import Path as Place
+from simulator.planner.edits import moved, with_value, without
 from simulator.planner.fields import unit_key
 from simulator.planner.guard import guarded
-from simulator.planner.consultant import ConsultantView
 from simulator.planner.hr import HrView, story
 from simulator.planner.leadership import LeadershipView
 from simulator.planner.panel import Panel, fault_text
@@ -29,12 +31,18 @@ from simulator.text import number, say
 Look = Callable[[State], Study]
 
 
+@cache
+def style_sheet() -> str:
+    """The look of the page."""
+    return (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
+
+
 class PageView(Protocol):
     """The right-hand side of a page."""
 
     controls: bool
-    figures: W.Widget
-    widget: W.Widget
+    figures: widgets.Widget
+    widget: widgets.Widget
 
     def show(self, study: Study) -> None:
         """Paint a study: `figures` stand on top, `widget` under them."""
@@ -62,9 +70,9 @@ class Planner:
     def __init__(self, view: View, state: State, looks: Any = study, background: Background | None = None) -> None:
         self.view, self.history, self.looks = view, History(state), looks
         self.background = background or Background()
-        self.status, self.alert = W.HTML(), W.HTML()
+        self.status, self.alert = widgets.HTML(), widgets.HTML()
         self.status.add_class("pl-status-box")
-        self.widget = W.VBox()
+        self.widget = widgets.VBox()
         self.widget.add_class("pl")
         self._build()
         self._refresh()
@@ -92,16 +100,16 @@ class Planner:
         tell = (self._safe(self._put), self._safe(self._order), self._safe(self._add))
         self.panel = Panel(self.view.lang, self.view.expert, *tell)
         self.page: PageView = VIEWS[self.view.page](self.state, self.view, self._safe(self._choose))
-        above = W.VBox([self.alert, self.status, self.page.figures])
+        above = widgets.VBox([self.alert, self.status, self.page.figures])
         above.add_class("pl-above")
-        main = W.Box([above, *([self.panel.widget] if self.page.controls else []), self.page.widget])
+        main = widgets.Box([above, *([self.panel.widget] if self.page.controls else []), self.page.widget])
         main.add_class("pl-main")
         if not self.page.controls:
             main.add_class("pl-wide")
         head = Head(self.view, acts["look"]).widget
-        about = W.HTML(story(self.state, self.view.lang))
+        about = widgets.HTML(story(self.state, self.view.lang))
         (self.widget.add_class if self.view.theme == "dark" else self.widget.remove_class)("pl-dark")
-        self.widget.children = [W.HTML(f"<style>{CSS}</style>"), head, self.bar.widget, about, main]
+        self.widget.children = [widgets.HTML(f"<style>{style_sheet()}</style>"), head, self.bar.widget, about, main]
 
     def _look(self, what: str, value: Any) -> None:
         self.view = replace(self.view, **{what: value})
@@ -113,7 +121,7 @@ class Planner:
         self._build()
         self._refresh()
 
-    def _put(self, path: Path, value: Any, knob: str) -> None:
+    def _put(self, path: Place, value: Any, knob: str) -> None:
         if path[0] == "scenario":
             changed = with_scenario_value(self.state, path[1:], value)
         else:
@@ -127,7 +135,9 @@ class Planner:
 
     def _add(self, kind: str, label: str) -> None:
         elements = list(self.state.proposal.get("elements", ()))
-        self.change(replace(self.state, proposal={**self.state.proposal, "elements": [*elements, fresh(kind, elements, label)]}))
+        self.change(
+            replace(self.state, proposal={**self.state.proposal, "elements": [*elements, fresh(kind, elements, label)]})
+        )
 
     def _choose(self, what: str, value: Any) -> None:
         if what == "budget":
@@ -218,7 +228,7 @@ def status(found: Study, lang: str) -> str:
     return f'<div class="pl-status" role="status"><span class="{css}">{chip}</span><span>{engine}</span></div>'
 
 
-def with_scenario_value(state: State, path: Path, value: Any) -> State:
+def with_scenario_value(state: State, path: Place, value: Any) -> State:
     """The state with another value in its scenario.
 
     Raises:

@@ -3,11 +3,9 @@
 import html
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
 from simulator.measures.definitions import DEFINITIONS
 from simulator.planner.numbers import change, figure, margin_of_error
-from simulator.planner.study import FIGURES, Study
+from simulator.planner.study import FIGURES, Study, cell
 from simulator.text import say
 
 # +1: more is better, -1: less is better; the others are neither by themselves.
@@ -42,9 +40,8 @@ def cards(study: Study, lang: str) -> str:
 
 
 def _card(measure: str, study: Study, lang: str) -> str:
-    row = study.table.loc[("proposal", measure)]
-    value = figure(float(row["mean"]), str(row["unit"]), lang, study.state.scenario.currency)
-    note = _against(measure, row, study, lang) + _extra(measure, study, lang)
+    value = figure(study.figure("proposal", measure), study.unit(measure), lang, study.state.scenario.currency)
+    note = _against(measure, study, lang) + _extra(measure, study, lang)
     return box(name_of(measure, lang), value, note, definition_of(measure, lang), lang, measure)
 
 
@@ -56,24 +53,29 @@ def box(name: str, value: str, note: str, definition: str, lang: str, key: str) 
     )
 
 
-def _against(measure: str, row: pd.Series, study: Study, lang: str) -> str:
-    currency, unit = study.state.scenario.currency, str(row["unit"])
-    difference = float(row["difference"])
-    text = html.escape(change(difference, unit, lang, currency))
-    clear = float(row["low"]) > 0 or float(row["high"]) < 0
-    tone = BETTER.get(measure, 0) * (1 if difference > 0 else -1) if clear else 0
-    css = {1: ' class="pl-good"', -1: ' class="pl-bad"'}.get(tone, "")
-    half = (float(row["high"]) - float(row["low"])) / 2
-    error = html.escape(margin_of_error(half, unit, lang))
+def _against(measure: str, study: Study, lang: str) -> str:
+    unit = study.unit(measure)
+    difference, low, high = (study.figure("proposal", measure, c) for c in ("difference", "low", "high"))
+    text = html.escape(change(difference, unit, lang, study.state.scenario.currency))
+    css = tone(measure, difference, low, high)
+    error = html.escape(margin_of_error((high - low) / 2, unit, lang))
     words = "planner-against-today-points" if unit == "share" else "planner-against-today"
-    return say(words, lang, change=f"<strong{css}>{text}</strong>", error=error)
+    return say(words, lang, change=f'<strong class="{css}">{text}</strong>', error=error)
+
+
+def tone(measure: str, difference: float, low: float, high: float) -> str:
+    """Style of a difference: good, bad, or neither when its interval holds zero or the measure has no better side."""
+    if low <= 0 <= high:
+        return ""
+    better = BETTER.get(measure, 0) * (1 if difference > 0 else -1)
+    return {1: "pl-good", -1: "pl-bad"}.get(better, "")
 
 
 def _extra(measure: str, study: Study, lang: str) -> str:
     """The chance at plan stands beside what luck alone would give."""
     if measure != "p_at_plan" or study.state.behaviour == "none":
         return ""
-    alone = figure(float(study.silent.result.table.loc[measure, "mean"]), "share", lang)
+    alone = figure(cell(study.silent.result.table, measure, "mean"), "share", lang)
     return f"<br>{html.escape(say('planner-without-response', lang, value=alone))}"
 
 
@@ -100,13 +102,11 @@ def table(study: Study, lang: str, schemes: Sequence[str] | None = None) -> str:
 
 
 def _row(measure: str, study: Study, names: Sequence[str], lang: str) -> str:
-    currency, found = study.state.scenario.currency, study.table
-    unit = str(found.loc[(names[0], measure), "unit"])
-    cells = [_td(figure(float(found.loc[(n, measure), "mean"]), unit, lang, currency)) for n in names]
-    cells += [_difference(measure, found.loc[(n, measure)], unit, lang, currency) for n in names if n != "today"]
-    spread = study.summary(names[-1] if "proposal" not in names else "proposal").loc[measure]
+    currency, unit = study.state.scenario.currency, study.unit(measure)
+    cells = [_td(figure(study.figure(n, measure), unit, lang, currency)) for n in names]
+    cells += [_difference(n, measure, study, lang) for n in names if n != "today"]
     if measure in study.silent.result.figures and measure != "p_over_budget":
-        low, high = (figure(float(spread[q]), unit, lang, currency) for q in ("p5", "p95"))
+        low, high = (figure(study.figure("proposal", measure, q), unit, lang, currency) for q in ("p5", "p95"))
         cells.append(_td(say("planner-range", lang, low=low, high=high)))
     else:
         cells.append(_td("–"))
@@ -115,13 +115,12 @@ def _row(measure: str, study: Study, names: Sequence[str], lang: str) -> str:
     return f'<tr data-measure="{measure}"><th scope="row">{head}</th>{"".join(cells)}</tr>'
 
 
-def _difference(measure: str, row: pd.Series, unit: str, lang: str, currency: str) -> str:
-    value, low, high = (float(row[c]) for c in ("difference", "low", "high"))
-    clear = low > 0 or high < 0
-    tone = BETTER.get(measure, 0) * (1 if value > 0 else -1) if clear else 0
-    css = {1: "pl-good", -1: "pl-bad"}.get(tone, "")
-    text = change(value, unit, lang, currency)
+def _difference(scheme: str, measure: str, study: Study, lang: str) -> str:
+    unit = study.unit(measure)
+    value, low, high = (study.figure(scheme, measure, c) for c in ("difference", "low", "high"))
+    text = change(value, unit, lang, study.state.scenario.currency)
     span = say("planner-interval", lang, low=change(low, unit, lang), high=change(high, unit, lang))
+    css = tone(measure, value, low, high)
     return f'<td><span class="{css}">{html.escape(text)}</span><small>{html.escape(span)}</small></td>'
 
 

@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable
 from typing import Any
 
-import ipywidgets as W
+import ipywidgets as widgets
 
 from simulator.charts.plane import PlanePicture
 from simulator.charts.style import STYLES
@@ -28,16 +28,16 @@ class ConsultantView:
     def __init__(self, state: State, view: View, choose: Callable[[str, Any], None]) -> None:
         self.lang = lang = view.lang
         style, currency = STYLES[view.theme], state.scenario.currency
-        self.figures, self.table = W.HTML(), W.HTML()
+        self.figures, self.table = widgets.HTML(), widgets.HTML()
         self.steps = Frame("waterfall", WaterfallPicture, style, lang, currency)
         self.variant = Frame("waterfall-variant", WaterfallPicture, style, lang, currency)
         self.plane = Frame("plane", PlanePicture, style, lang, currency)
-        table = W.VBox([self.table])
+        table = widgets.VBox([self.table])
         table.add_class("pl-panel")
-        pictures = W.Box([self.steps.widget, self.plane.widget])
+        pictures = widgets.Box([self.steps.widget, self.plane.widget])
         pictures.add_class("pl-pictures")
         self.pictures = pictures
-        self.widget = W.VBox([pictures, table])
+        self.widget = widgets.VBox([pictures, table])
         self.widget.add_class("pl-view")
         self.steps.wait()
 
@@ -77,18 +77,19 @@ def _state(name: str, study: Study, lang: str) -> str:
         return f'<section class="pl-panel pl-state pl-{name}"><h2>{title}</h2><p>{text}</p></section>'
     scheme = html.escape(study.sketches[name].result.scheme.name)
     rows = "".join(_line(name, m, study, lang) for m in SHOWN)
-    return f'<section class="pl-panel pl-state pl-{name}"><h2>{title}</h2><p>{scheme}</p><dl>{rows}</dl></section>'
+    figures = f'<table class="pl-figures"><tbody>{rows}</tbody></table>'
+    return f'<section class="pl-panel pl-state pl-{name}"><h2>{title}</h2><p>{scheme}</p>{figures}</section>'
 
 
 def _line(name: str, measure: str, study: Study, lang: str) -> str:
-    currency, row = study.state.scenario.currency, study.table.loc[(name, measure)]
-    unit = str(row["unit"])
-    value = html.escape(figure(float(row["mean"]), unit, lang, currency))
+    currency, unit = study.state.scenario.currency, study.unit(measure)
+    value = html.escape(figure(study.figure(name, measure), unit, lang, currency))
     against = ""
     if name != "today":
-        low, high = change(float(row["low"]), unit, lang), change(float(row["high"]), unit, lang)
-        span = say("planner-interval", lang, low=low, high=high)
-        difference = change(float(row["difference"]), unit, lang, currency)
+        difference, low, high = (study.figure(name, measure, c) for c in ("difference", "low", "high"))
+        span = say("planner-interval", lang, low=change(low, unit, lang), high=change(high, unit, lang))
         key = "planner-difference-points" if unit == "share" else "planner-difference-plain"
-        against = f"<small>{html.escape(say(key, lang, change=difference, interval=span))}</small>"
-    return f"<dt>{html.escape(cards.name_of(measure, lang))}</dt><dd><b>{value}</b>{against}</dd>"
+        text = say(key, lang, change=change(difference, unit, lang, currency), interval=span)
+        against = f'<small class="{cards.tone(measure, difference, low, high)}">{html.escape(text)}</small>'
+    name_cell = html.escape(cards.name_of(measure, lang))
+    return f'<tr><th scope="row">{name_cell}</th><td><b>{value}</b>{against}</td></tr>'

@@ -1,11 +1,11 @@
-"""One knob -> one control: a label, a number box that is read aloud with that label, a slider, and room for an error."""
+"""One knob -> one control: a label, a number box that is read with that label, a slider, room for an error."""
 
 import html
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-import ipywidgets as W
+import ipywidgets as widgets
 
 from simulator.planner import fields
 from simulator.planner.knobs import Knob
@@ -26,30 +26,30 @@ class Control:
         self.knob, self.lang, self.change = knob, lang, change
         self.scale = 100.0 if knob.unit in PERCENT_UNITS else 1.0
         self._silent = False
-        self.error = W.HTML()
+        self.error = widgets.HTML()
         self.error.add_class("pl-error")
         self.title = fields.title(knob.model, knob.field, lang) + (f": {knob.of}" if knob.of else "")
-        self.widget = W.VBox([*self._parts(currency), self.error])
+        self.widget = widgets.VBox([*self._parts(currency), self.error])
         self.widget.add_class("pl-control")
 
-    def _parts(self, currency: str) -> list[W.Widget]:
+    def _parts(self, currency: str) -> list[widgets.Widget]:
         if self.knob.kind in ("number", "count"):
             return self._number(currency)
         if self.knob.kind == "flag":
-            self.box = W.Checkbox(value=bool(self.knob.value), description=self.title, indent=False)
+            self.box = widgets.Checkbox(value=bool(self.knob.value), description=self.title, indent=False)
         else:
-            options = [(fields.choice(self.knob.model, self.knob.field, w, self.lang), w) for w in self.knob.choices]
-            self.box = W.Dropdown(options=options, value=self.knob.value, description=self.title, style=WIDE)
+            options = [(fields.choice(w, self.lang), w) for w in self.knob.choices]
+            self.box = widgets.Dropdown(options=options, value=self.knob.value, description=self.title, style=WIDE)
         self.box.tooltip = fields.hint(self.knob.model, self.knob.field, self.lang)
         self.box.observe(self._picked, "value")
-        return [W.HBox([self.box, self._hint()])]
+        return [widgets.HBox([self.box, self._hint()])]
 
-    def _number(self, currency: str) -> list[W.Widget]:
+    def _number(self, currency: str) -> list[widgets.Widget]:
         start, end, step = (v * self.scale for v in self.knob.slide)
         low, high = (None if v is None else v * self.scale for v in (self.knob.low, self.knob.high))
         value = float(self.knob.value) * self.scale
         whole = self.knob.kind == "count"
-        kind = W.BoundedIntText if whole else W.BoundedFloatText
+        kind = widgets.BoundedIntText if whole else widgets.BoundedFloatText
         number = int if whole else float
         self.box = kind(
             value=number(tidy(value)),
@@ -60,24 +60,26 @@ class Control:
             style=WIDE,
         )
         self.box.tooltip = fields.hint(self.knob.model, self.knob.field, self.lang)
-        self.slider = W.FloatSlider(value=value, min=start, max=end, step=step, readout=False)
+        self.slider = widgets.FloatSlider(value=value, min=start, max=end, step=step, readout=False)
         self.slider.add_class("pl-slider")
         self.box.observe(self._typed, "value")
         self.slider.observe(self._slid, "value")
-        unit = W.HTML(html.escape(unit_text(self.knob.unit, self.lang, currency)))
+        unit = widgets.HTML(html.escape(unit_text(self.knob.unit, self.lang, currency)))
         unit.add_class("pl-unit")
-        row = W.HBox([self.box, unit, self._hint()])
+        row = widgets.HBox([self.box, unit, self._hint()])
         row.add_class("pl-row")
         return [row, self.slider]
 
-    def _hint(self) -> W.HTML:
+    def _hint(self) -> widgets.HTML:
         about = [fields.hint(self.knob.model, self.knob.field, self.lang)]
         source = fields.source(self.knob.info)
         if source:
             about.append(say("planner-source", self.lang, source=source))
         text = "<br>".join(html.escape(a) for a in about)
         label = html.escape(say("planner-about", self.lang, name=self.title), quote=True)
-        hint = W.HTML(f'<details class="pl-hint"><summary aria-label="{label}">?</summary><p>{text}</p></details>')
+        hint = widgets.HTML(
+            f'<details class="pl-hint"><summary aria-label="{label}">?</summary><p>{text}</p></details>'
+        )
         hint.add_class("pl-hint-box")
         return hint
 
@@ -96,7 +98,7 @@ class Control:
         self._follow(self.slider, shown)
         self._follow(self.box, tidy(shown))
 
-    def _follow(self, half: W.Widget, shown: float) -> None:
+    def _follow(self, half: widgets.Widget, shown: float) -> None:
         if half is self.slider:
             half.max, half.min = max(half.max, shown), min(half.min, shown)
         half.value = int(shown) if half is self.box and self.knob.kind == "count" else shown
@@ -107,7 +109,7 @@ class Control:
     def _typed(self, event: dict[str, Any]) -> None:
         self._moved(float(event["new"]), self.slider)
 
-    def _moved(self, shown: float, other: W.Widget) -> None:
+    def _moved(self, shown: float, other: widgets.Widget) -> None:
         """Let the other half follow; the half that moved is left alone, or it would fight the hand."""
         if self._silent:
             return

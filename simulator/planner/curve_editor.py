@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-import ipywidgets as W
+import ipywidgets as widgets
 
 from simulator.curves import Curve
 from simulator.planner import fields
@@ -26,31 +26,31 @@ class CurveEditor:
         self.curve: Curve = knob.value
         self.scales = _scales(knob.model.__name__, self.curve)
         self._silent = False
-        self.error = W.HTML()
+        self.error = widgets.HTML()
         self.error.add_class("pl-error")
-        self.rows = W.VBox()
+        self.rows = widgets.VBox()
         self.rows.add_class("pl-table")
-        self.widget = W.VBox([self._head(), *self._reading(), self.rows, *self._more(), self.error])
+        self.widget = widgets.VBox([self._head(), *self._reading(), self.rows, *self._more(), self.error])
         self.widget.add_class("pl-control")
         self._fill()
 
-    def _head(self) -> W.HTML:
+    def _head(self) -> widgets.HTML:
         title = html.escape(fields.title(self.knob.model, self.knob.field, self.lang))
-        return W.HTML(f'<div class="pl-curve-title">{title}</div>')
+        return widgets.HTML(f'<div class="pl-curve-title">{title}</div>')
 
-    def _reading(self) -> list[W.Widget]:
+    def _reading(self) -> list[widgets.Widget]:
         if self.curve.kind not in KINDS:
             return []
-        options = [(fields.choice(Curve, "kind", k, self.lang), k) for k in KINDS]
-        kind = W.Dropdown(options=options, value=self.curve.kind, style=WIDE)
+        options = [(fields.choice(k, self.lang), k) for k in KINDS]
+        kind = widgets.Dropdown(options=options, value=self.curve.kind, style=WIDE)
         kind.description = fields.title(Curve, "kind", self.lang)
         kind.observe(lambda e: self._set({"kind": e["new"]}), "value")
         return [kind]
 
-    def _more(self) -> list[W.Widget]:
+    def _more(self) -> list[widgets.Widget]:
         if not self.curve.points:
             return []
-        add = W.Button(description=say("planner-add-row", self.lang), icon="")
+        add = widgets.Button(description=say("planner-add-row", self.lang), icon="")
         add.on_click(lambda _: self._add())
         add.add_class("pl-quiet")
         return [add]
@@ -61,31 +61,33 @@ class CurveEditor:
         elif self.curve.bands:
             self.rows.children = [self._titles(), *(self._band(i) for i in range(len(self.curve.bands)))]
         else:
-            self.rows.children = [W.HTML(html.escape(say("planner-table-in-file", self.lang)))]
+            self.rows.children = [widgets.HTML(html.escape(say("planner-table-in-file", self.lang)))]
 
-    def _titles(self) -> W.HTML:
+    def _titles(self) -> widgets.HTML:
         names = [say("planner-from", self.lang), say("planner-value", self.lang)]
         units = [" %" if s == 100 else "" for s in self.scales]
         cells = "".join(f"<span>{html.escape(n + u)}</span>" for n, u in zip(names, units, strict=True))
-        return W.HTML(f'<div class="pl-table-head">{cells}</div>')
+        return widgets.HTML(f'<div class="pl-table-head">{cells}</div>')
 
-    def _point(self, i: int) -> W.HBox:
+    def _point(self, i: int) -> widgets.HBox:
         boxes = [self._box(i, j, self.curve.points[i][j]) for j in (0, 1)]
-        drop = W.Button(description="×", tooltip=say("planner-remove-row", self.lang, row=i + 1))
+        drop = widgets.Button(description="×", tooltip=say("planner-remove-row", self.lang, row=i + 1))
         drop.add_class("pl-drop")
         drop.disabled = len(self.curve.points) < 2
         drop.on_click(lambda _: self._drop(i))
-        return W.HBox([*boxes, drop])
+        return widgets.HBox([*boxes, drop])
 
-    def _band(self, i: int) -> W.HBox:
+    def _band(self, i: int) -> widgets.HBox:
         low, high, value = self.curve.bands[i]
         ends = "–".join("…" if e is None else f"{tidy(float(e) * self.scales[0]):g}" for e in (low, high))
-        return W.HBox([W.HTML(f'<span class="pl-band">{html.escape(ends)}</span>'), self._box(i, 2, value)])
+        return widgets.HBox([widgets.HTML(f'<span class="pl-band">{html.escape(ends)}</span>'), self._box(i, 2, value)])
 
-    def _box(self, i: int, j: int, value: Decimal) -> W.FloatText:
+    def _box(self, i: int, j: int, value: Decimal) -> widgets.FloatText:
         scale = self.scales[min(j, 1)]
         column = say("planner-from" if j == 0 else "planner-value", self.lang)
-        box = W.FloatText(value=tidy(float(value) * scale), step=5 if scale == 100 and j == 0 else _step(value, scale))
+        box = widgets.FloatText(
+            value=tidy(float(value) * scale), step=5 if scale == 100 and j == 0 else _step(value, scale)
+        )
         box.description = say("planner-cell", self.lang, column=column, row=i + 1)
         box.add_class("pl-cell")
         box.observe(lambda e: self._put(i, j, e["new"], scale), "value")

@@ -28,18 +28,26 @@ def source(info: FieldInfo) -> str:
 
 def unit(name: str, lang: str) -> str:
     """A declared unit as it stands behind a number; a share is shown in percent."""
-    return say(f"unit-{unit_key(name)}", lang) if name else ""
+    return _known(f"unit-{unit_key(name)}", lang) or name if name else ""
 
 
 def unit_key(name: str) -> str:
-    """A declared unit as a name in the catalogue: "a month" -> "a-month"."""
+    """A declared unit or word as a name in the catalogue: "a month" -> "a-month"."""
     return _PAIR.sub("-", name.lower()).strip("-")
 
 
-def choice(model: type[BaseModel], field: str, word: str, lang: str) -> str:
+def choice(word: str, lang: str) -> str:
     """A word that a field accepts, as people say it."""
-    return say(f"choice-{unit_key(word) or 'empty'}", lang)
+    return _known(f"choice-{unit_key(word) or 'empty'}", lang) or word.replace("_", " ")
 
 
 def _said(model: type[BaseModel], field: str, lang: str, part: str) -> str:
-    return "" if lang == "en" else say(f"{model.__name__}-{field}{part}", lang)
+    return "" if lang == "en" else _known(f"{model.__name__}-{field}{part}", lang)
+
+
+def _known(key: str, lang: str) -> str:
+    """The text, or "": a rule that somebody has just written works before its words are translated."""
+    try:
+        return say(key, lang)
+    except KeyError:
+        return ""

@@ -5,7 +5,7 @@ import html
 from collections.abc import Callable
 from typing import Any, Protocol
 
-import ipywidgets as W
+import ipywidgets as widgets
 
 from simulator.charts.picture import Picture
 from simulator.charts.style import Style
@@ -28,14 +28,14 @@ class Frame:
     def __init__(self, name: str, make: Callable[..., Chart], style: Style, lang: str, *settings: Any) -> None:
         self.name, self.lang = name, lang
         self.chart = make(style, lang, *settings)
-        self.content = W.HTML()
-        self.widget = W.VBox([self.content])
+        self.content = widgets.HTML()
+        self.widget = widgets.VBox([self.content])
         self.widget.add_class("pl-panel")
         self.widget.add_class("pl-picture")
 
-    def above(self, *widgets: W.Widget) -> None:
+    def above(self, *parts: widgets.Widget) -> None:
         """Controls that belong to this picture."""
-        box = W.HBox(list(widgets))
+        box = widgets.HBox(list(parts))
         box.add_class("pl-choose")
         self.widget.children = [self.content, box]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import ipywidgets as W
+import ipywidgets as widgets
 import numpy as np
 
 from simulator.charts.cash_by_month import CashByMonth, CashPicture
@@ -41,23 +41,23 @@ class LeadershipView:
     def __init__(self, state: State, view: View, choose: Callable[[str, Any], None]) -> None:
         self.lang = lang = view.lang
         style, currency = STYLES[view.theme], state.scenario.currency
-        self.figures = W.HTML()
+        self.figures = widgets.HTML()
         self.cost = Frame("cost", CostPicture, style, lang, currency)
         self.level = Frame("level", LevelPicture, style, lang, currency)
         self.cash = Frame("cash", CashPicture, style, lang, currency, state.scenario.months)
         self.stress = Frame("stress", StressPicture, style, lang, len(CASES))
-        self.budget = W.BoundedFloatText(
-            value=state.scenario.budget_y or 0.0, min=0.0, max=1e15, step=10 ** max(0, len(str(int(_salaries(state)))) - 2),
-            description=say("planner-budget", lang, currency=currency), style={"description_width": "initial"},
-        )
+        self.budget = widgets.BoundedFloatText(value=state.scenario.budget_y or 0.0, min=0.0, max=1e15)
+        self.budget.step = 10 ** max(0, len(str(int(_salaries(state)))) - 2)
+        self.budget.description = say("planner-budget", lang, currency=currency)
+        self.budget.style.description_width = "initial"
         self.budget.observe(lambda e: choose("budget", e["new"] or None), "value")
         self.cost.above(self.budget)
-        self.even = W.HTML()
-        even = W.VBox([self.even])
+        self.even = widgets.HTML()
+        even = widgets.VBox([self.even])
         even.add_class("pl-panel")
-        pictures = W.Box([f.widget for f in (self.cost, self.level, self.cash, self.stress)])
+        pictures = widgets.Box([f.widget for f in (self.cost, self.level, self.cash, self.stress)])
         pictures.add_class("pl-pictures")
-        self.widget = W.VBox([pictures, even])
+        self.widget = widgets.VBox([pictures, even])
         self.widget.add_class("pl-view")
         for frame in (self.level, self.stress):
             frame.wait()
@@ -97,27 +97,33 @@ def budget_cards(study: Study, lang: str) -> str:
     def money(value: float) -> str:
         return figure(value, "money", lang, currency)
 
-    table = study.summary()
-    reserve = say("planner-card-reserve-note", lang, worst=money(worst))
-    over = float(table.loc["p_over_budget", "mean"])
+    over = figure(study.figure("proposal", "p_over_budget"), "share", lang)
     budget = study.state.scenario.budget_y
-    limit = say("planner-no-budget", lang) if budget is None else say("planner-card-budget-note", lang, budget=money(budget))
+    limit = say("planner-no-budget", lang) if budget is None else _noted("budget", lang, budget=money(budget))
+    leave = [figure(study.figure(s, "quit_risk"), "share", lang) for s in ("proposal", "today")]
     shown = [
-        ("p50", money(p50), say("planner-card-p50-note", lang, low=money(p10), high=money(p90))),
-        ("reserve", money(p90 - p50), reserve),
-        ("over", figure(over, "share", lang), limit),
-        ("ccos", figure(float(table.loc["ccos", "mean"]), "share", lang), say("planner-card-ccos-note", lang)),
-        ("gain", money(_change(study, "margin")), say("planner-card-gain-note", lang, cost=money(_change(study, "cost_total")))),
-        ("keep", figure(float(table.loc["quit_risk", "mean"]), "share", lang), say("planner-card-keep-note", lang,
-         today=figure(float(study.summary("today").loc["quit_risk", "mean"]), "share", lang))),
+        ("p50", money(p50), _noted("p50", lang, low=money(p10), high=money(p90))),
+        ("reserve", money(p90 - p50), _noted("reserve", lang, worst=money(worst))),
+        ("over", over, limit),
+        ("ccos", figure(study.figure("proposal", "ccos"), "share", lang), _noted("ccos", lang)),
+        ("gain", money(_change(study, "margin")), _noted("gain", lang, cost=money(_change(study, "cost_total")))),
+        ("keep", leave[0], _noted("keep", lang, today=leave[1])),
     ]
-    boxes = "".join(cards.box(say(f"planner-card-{k}", lang), v, html.escape(n), say(f"planner-card-{k}-about", lang), lang, k)
-                    for k, v, n in shown)
+    boxes = "".join(_box(key, value, note, lang) for key, value, note in shown)
     return f'<div class="pl-cards" role="group">{boxes}</div>'
 
 
+def _noted(key: str, lang: str, **values: str) -> str:
+    return say(f"planner-card-{key}-note", lang, **values)
+
+
+def _box(key: str, value: str, note: str, lang: str) -> str:
+    name, about = say(f"planner-card-{key}", lang), say(f"planner-card-{key}-about", lang)
+    return cards.box(name, value, html.escape(note), about, lang, key)
+
+
 def _change(study: Study, measure: str) -> float:
-    return float(study.table.loc[("proposal", measure), "difference"]) / (study.state.scenario.months / 12)
+    return study.figure("proposal", measure, "difference") / (study.state.scenario.months / 12)
 
 
 def cash_of(study: Study) -> CashByMonth:

@@ -11,6 +11,7 @@ from simulator.book import AT_START, STOCKS, Array, Book, Need
 from simulator.charts.cost_by_level import CostByLevel
 from simulator.measures.figures import manager_years
 from simulator.planner.state import State
+from simulator.planner.study import cell
 from simulator.result import variable_pay
 from simulator.scheme import Scheme
 from simulator.simulation import simulate
@@ -40,7 +41,7 @@ def _costs(state: State, scheme: Scheme, seed: int) -> tuple[Floats, Floats]:
     years = state.scenario.months / 12
     attained, planned = manager_years(result.book, state.scenario.plan.measure)
     reached = float(attained.sum()) / max(float(planned.sum()) * attained.shape[0] / planned.shape[0], 1e-12)
-    salary = float(result.table.loc["cost_total", "mean"] - result.table.loc["cost_variable", "mean"]) / years
+    salary = (cell(result.table, "cost_total", "mean") - cell(result.table, "cost_variable", "mean")) / years
     cost, revenue = [], []
     for level in LEVELS:
         slid = slide(result.book, level / reached)

@@ -19,11 +19,11 @@ def change(value: float, unit: str, lang: str, currency: str = "") -> str:
     """A difference: with its sign; of shares in percentage points."""
     if value != value:
         return "–"
-    value = round(value, 6) + 0.0
-    sign = "+" if value > 0 else ""
-    if unit == "share":
-        return sign + minus(number(round(100 * value, 1) + 0.0, lang, 1))
-    return sign + figure(value, unit, lang, currency)
+    text = (
+        minus(number(round(100 * value, 1) + 0.0, lang, 1)) if unit == "share" else figure(value, unit, lang, currency)
+    )
+    moved = value > 0 and any(c in "123456789" for c in text)
+    return f"+{text}" if moved else text
 
 
 def margin_of_error(half: float, unit: str, lang: str) -> str:

@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import ipywidgets as W
+import ipywidgets as widgets
 
 from simulator.elements import kinds
 from simulator.faults import Fault
@@ -37,7 +37,7 @@ class Panel:
         self.lang, self.expert, self.put, self.order, self.add = lang, expert, put, order, add
         self.controls: dict[str, Control | CurveEditor] = {}
         self._signature: tuple[Any, ...] = ()
-        self.widget = W.VBox()
+        self.widget = widgets.VBox()
         self.widget.add_class("pl-controls")
 
     def show(self, state: State, scheme: Scheme) -> None:
@@ -66,42 +66,42 @@ class Panel:
         if self.expert:
             yield from scenario_groups(state.scenario)
 
-    def _group(self, group: Group, state: State) -> W.VBox:
+    def _group(self, group: Group, state: State) -> widgets.VBox:
         kind = kind_title(group.kind, self.lang)
         name = html.escape(group.name or kind)
         small = f"<small>{html.escape(kind)}</small>" if group.name and kind != group.name else ""
-        head = W.HBox([W.HTML(f"<h2>{name}{small}</h2>"), *self._buttons(group)])
+        head = widgets.HBox([widgets.HTML(f"<h2>{name}{small}</h2>"), *self._buttons(group)])
         head.add_class("pl-group-head")
-        box = W.VBox([head, *(self._control(k, state) for k in group.knobs)])
+        box = widgets.VBox([head, *(self._control(k, state) for k in group.knobs)])
         box.add_class("pl-group")
         return box
 
-    def _adder(self) -> list[W.Widget]:
+    def _adder(self) -> list[widgets.Widget]:
         if not self.expert:
             return []
         options = sorted((kind_title(k, self.lang), k) for k in kinds())
-        choice = W.Dropdown(options=options, description=say("planner-add-element", self.lang), style=WIDE)
-        button = W.Button(description=say("planner-add", self.lang))
+        choice = widgets.Dropdown(options=options, description=say("planner-add-element", self.lang), style=WIDE)
+        button = widgets.Button(description=say("planner-add", self.lang))
         button.on_click(lambda _: self.add(choice.value, kind_title(choice.value, self.lang)))
-        box = W.HBox([choice, button])
+        box = widgets.HBox([choice, button])
         box.add_class("pl-group")
         box.add_class("pl-add")
         return [box]
 
-    def _buttons(self, group: Group) -> list[W.Button]:
+    def _buttons(self, group: Group) -> list[widgets.Button]:
         if not self.expert or group.path[0] != "elements":
             return []
         index = int(group.path[1])
         acts = (("↑", "planner-move-up", -1), ("↓", "planner-move-down", 1), ("×", "planner-remove", 0))
         buttons = []
         for sign, key, by in acts:
-            button = W.Button(description=sign, tooltip=say(key, self.lang, name=group.name))
+            button = widgets.Button(description=sign, tooltip=say(key, self.lang, name=group.name))
             button.add_class("pl-icon")
             button.on_click(lambda _, by=by: self.order(index, by))
             buttons.append(button)
         return buttons
 
-    def _control(self, knob: Knob, state: State) -> W.Widget:
+    def _control(self, knob: Knob, state: State) -> widgets.Widget:
         def change(value: Any) -> None:
             self.put(knob.path, value, knob.key)
 
@@ -156,5 +156,3 @@ def fault_text(fault: Fault, lang: str) -> str:
     if fault.how:
         parts.append(say("planner-how", lang, how=fault.how))
     return " ".join(parts)
-
-

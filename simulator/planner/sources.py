@@ -15,11 +15,10 @@ from simulator.charts.payout_curve import SHOWN_UP_TO
 from simulator.measures.cash import monthly
 from simulator.measures.figures import manager_years
 from simulator.measures.people import managers
-from simulator.response import respond
 from simulator.result import Result
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme
-from simulator.simulation import simulate, with_behaviour
+from simulator.simulation import simulate
 
 Floats = NDArray[np.float64]
 EDGES = np.round(np.arange(0.0, SHOWN_UP_TO + 0.001, 0.025), 4)
@@ -102,7 +101,6 @@ def sketch_of(key: Key) -> Sketch:
 def _sketch(key: Key) -> Sketch:
     behaviour = None if key.behaviour == "default" else key.behaviour
     result = simulate(key.scenario, key.scheme, paths=key.paths, seed=key.seed, behaviour=behaviour, keep="paths")
-    answer = respond(with_behaviour(key.scenario, behaviour), key.scheme)
     return Sketch(
         result=replace(result, kept_book=None, kept_payslips=None),
         reached=_reached(result),
@@ -110,8 +108,8 @@ def _sketch(key: Key) -> Sketch:
         corridor=_corridor(result),
         cash=monthly(result),
         plan_y=_plan_y(result),
-        policy=answer.policy,
-        effort_index=np.asarray(answer.effort_index, dtype=np.float64),
+        policy=result.answer.policy,
+        effort_index=np.asarray(result.answer.effort_index, dtype=np.float64),
     )
 
 

@@ -1,5 +1,6 @@
 """From today's scheme to the proposal in four steps: rates, tiers, rules, and what people then do."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,7 +8,7 @@ from simulator.charts.waterfall import Waterfall
 from simulator.faults import InputError
 from simulator.planner.sources import Key, sketch_of
 from simulator.planner.state import Raw, State
-from simulator.planner.study import NOTHING
+from simulator.planner.study import NOTHING, cell
 from simulator.scheme import load_scheme
 from simulator.text import say
 
@@ -26,7 +27,7 @@ def waterfall(state: State, scheme: Raw, seed: int, lang: str) -> Waterfall:
     stages = [today, with_parts(today, scheme, RATES), with_parts(today, scheme, (*RATES, *TIERS)), scheme]
     silent = _costs(state, stages, seed, "none")
     start, end = (_costs(state, [s], seed, state.behaviour)[0] for s in (today, scheme))
-    changes = [b - a for a, b in zip(silent, silent[1:], strict=False)]
+    changes = [b - a for a, b in itertools.pairwise(silent)]
     names = [say(f"planner-step-{k}", lang) for k in ("rates", "tiers", "rules", "behaviour")]
     steps = list(zip(names, [*changes, (end - start) - (silent[-1] - silent[0])], strict=True))
     return Waterfall(start, [s for s in steps if abs(s[1]) > 1e-6 * max(abs(start), 1.0)], end, state.scenario.currency)
@@ -41,7 +42,7 @@ def _costs(state: State, schemes: Sequence[Raw], seed: int, behaviour: str) -> l
         except InputError:
             found.append(found[-1])
             continue
-        found.append(float(sketch.result.table.loc["cost_total", "mean"]) / (state.scenario.months / 12))
+        found.append(cell(sketch.result.table, "cost_total", "mean") / (state.scenario.months / 12))
     return found
 
 

@@ -19,7 +19,7 @@ Change = Callable[[Scenario], Scenario]
 
 
 def stress_of(state: State, plans: np.ndarray[Any, Any], seed: int, lang: str) -> Stress:
-    """Cost and margin of the proposal in each bad year against the normal one.
+    """Margin, cash and cost of the proposal in each bad year against the normal one.
 
     Args:
         state: gives scenario, proposal, strength of response.
@@ -30,15 +30,15 @@ def stress_of(state: State, plans: np.ndarray[Any, Any], seed: int, lang: str) -
     scheme = load_scheme(state.proposal)
     planned = fixed_plans(state.scenario, plans)
 
-    def means(scenario: Scenario) -> tuple[float, float]:
+    def means(scenario: Scenario) -> tuple[float, ...]:
         table = sketch_of(Key.of(scenario, scheme, PATHS, seed, state.behaviour)).result.table["mean"]
-        return float(table["cost_total"]), float(table["margin"])
+        return tuple(float(table[m]) for m in ("margin", "cash", "cost_total"))
 
-    cost, margin = means(planned)
+    normal = means(planned)
     cases = []
     for name, change in CASES.items():
-        bad_cost, bad_margin = means(change(planned))
-        cases.append((say(f"planner-stress-{name}", lang), bad_cost / cost - 1, bad_margin / margin - 1))
+        margin, cash, cost = (b / n - 1 for b, n in zip(means(change(planned)), normal, strict=True))
+        cases.append((say(f"planner-stress-{name}", lang), margin, cash, cost))
     return Stress(cases)
 
 

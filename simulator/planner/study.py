@@ -14,10 +14,11 @@ from simulator.charts.managers import Managers
 from simulator.charts.payout_curve import SHOWN_UP_TO, PayoutCurve
 from simulator.charts.plane import Place, Plane
 from simulator.comparison import Comparison, compare
-from simulator.paycurve import profile_of, yearly_pay
+from simulator.paycurve import yearly_pay
 from simulator.planner.sources import EDGES, Key, Sketch, effort_map, sketch_of
 from simulator.planner.state import State
-from simulator.response.pilot import kind_of, pilot
+from simulator.response.kinds import kind_of
+from simulator.response.pilot import pilot
 from simulator.scheme import Scheme, load_scheme
 
 FULL_PATHS = 10_000
@@ -81,9 +82,20 @@ class Study:
         """Simulated years behind each figure."""
         return self.silent.result.paths
 
-    def summary(self, scheme: str = "proposal") -> pd.DataFrame:
-        """Measures of one scheme."""
-        return self.sketches[scheme].result.table
+    def figure(self, scheme: str, measure: str, column: str = "mean") -> float:
+        """A figure of one scheme; `difference`, `low` and `high` are against today."""
+        if column in ("difference", "low", "high"):
+            return float(self.table[column].to_dict()[(scheme, measure)])
+        return cell(self.sketches[scheme].result.table, measure, column)
+
+    def unit(self, measure: str) -> str:
+        """Unit of a measure."""
+        return str(self.silent.result.table["unit"][measure])
+
+
+def cell(table: pd.DataFrame, row: str, column: str) -> float:
+    """One number of a table of figures."""
+    return float(table[column].to_dict()[row])
 
 
 def schemes_of(state: State) -> dict[str, Scheme]:
@@ -132,9 +144,7 @@ def _compared(sketches: Mapping[str, Sketch]) -> Comparison:
     return Comparison(found.results, tuple(sketches), table)
 
 
-def _payout(
-    state: State, schemes: Mapping[str, Scheme], sketches: Mapping[str, Sketch], silent: Sketch
-) -> PayoutCurve:
+def _payout(state: State, schemes: Mapping[str, Scheme], sketches: Mapping[str, Sketch], silent: Sketch) -> PayoutCurve:
     i = state.manager
     kind = int(kind_of(state.scenario)[i])
     pay = {n: _yearly(state, s)[:, kind] for n, s in schemes.items()}
@@ -153,8 +163,7 @@ def _payout(
 
 def _yearly(state: State, scheme: Scheme) -> Floats:
     """Variable pay of a year at each attainment of GRID, (attainment, kind of manager)."""
-    book = pilot(state.scenario, scheme.needs()).book
-    return yearly_pay(scheme, profile_of(book, state.scenario.plan.measure), GRID)
+    return yearly_pay(scheme, pilot(state.scenario, scheme.needs()).profile, GRID)
 
 
 def _cost(state: State, sketches: Mapping[str, Sketch]) -> CostDistribution:
@@ -183,12 +192,12 @@ def _end(state: State, scheme: Scheme, strength: str) -> tuple[float, float]:
 
 def _place(sketch: Sketch, state: State, ends: list[tuple[float, float] | None]) -> Place:
     years = state.scenario.months / 12
-    cost, motivation = sketch.result.table.loc["cost_total"], sketch.result.table.loc[state.motivation]
+    table = sketch.result.table
     return Place(
-        cost=float(cost["mean"]) / years,
-        cost_half=1.96 * float(cost["mc_error"]) / years,
-        motivation=float(motivation["mean"]),
-        motivation_half=1.96 * float(motivation["mc_error"]),
+        cost=cell(table, "cost_total", "mean") / years,
+        cost_half=1.96 * cell(table, "cost_total", "mc_error") / years,
+        motivation=cell(table, state.motivation, "mean"),
+        motivation_half=1.96 * cell(table, state.motivation, "mc_error"),
         low=ends[0],
         high=ends[1],
     )

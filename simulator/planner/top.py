@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable
 from typing import Any
 
-import ipywidgets as W
+import ipywidgets as widgets
 
 from simulator.planner.catalogue import scenarios
 from simulator.planner.state import STRENGTHS, History, View
@@ -20,19 +20,19 @@ class Head:
 
     def __init__(self, view: View, look: Callable[[str, Any], None]) -> None:
         lang = view.lang
-        brand = W.HTML(
+        brand = widgets.HTML(
             f"<h1>{html.escape(say('planner-title', lang))}</h1><p>{html.escape(say('planner-subtitle', lang))}</p>"
         )
         brand.add_class("pl-brand")
-        pages = W.ToggleButtons(options=[(say(f"planner-page-{p}", lang), p) for p in PAGES], value=view.page)
-        language = W.Dropdown(
+        pages = widgets.ToggleButtons(options=[(say(f"planner-page-{p}", lang), p) for p in PAGES], value=view.page)
+        language = widgets.Dropdown(
             options=[(OWN_NAMES[k], k) for k in LANGUAGES], value=lang, description=say("planner-language", lang)
         )
-        dark = W.ToggleButton(value=view.theme == "dark", description=say("planner-dark", lang))
+        dark = widgets.ToggleButton(value=view.theme == "dark", description=say("planner-dark", lang))
         pages.observe(lambda e: look("page", e["new"]), "value")
         language.observe(lambda e: look("lang", e["new"]), "value")
         dark.observe(lambda e: look("theme", "dark" if e["new"] else "light"), "value")
-        self.widget = W.HBox([brand, pages, language, dark])
+        self.widget = widgets.HBox([brand, pages, language, dark])
         self.widget.add_class("pl-head")
 
 
@@ -46,17 +46,17 @@ class Bar:
         file = history.now.file
         options = [(name, stem) for stem, name in known.items()]
         options += [] if file in known else [(history.now.scenario.name, file)]
-        self.scenario = W.Dropdown(options=options, value=file, description=say("planner-scenario", lang))
-        self.response = W.ToggleButtons(
+        self.scenario = widgets.Dropdown(options=options, value=file, description=say("planner-scenario", lang))
+        self.response = widgets.ToggleButtons(
             options=[(say(f"planner-response-{s}", lang), s) for s in STRENGTHS],
             value=history.now.behaviour,
             description=say("planner-response", lang),
         )
-        self.expert = W.ToggleButton(value=view.expert, description=say("planner-expert", lang))
+        self.expert = widgets.ToggleButton(value=view.expert, description=say("planner-expert", lang))
         self.undo = self._button("planner-undo", acts["undo"])
         self.redo = self._button("planner-redo", acts["redo"])
         self.keep = self._button("planner-keep-variant", acts["keep"])
-        self.name = W.Text(value=str(history.now.proposal.get("name", "")), description=say("planner-name", lang))
+        self.name = widgets.Text(value=str(history.now.proposal.get("name", "")), description=say("planner-name", lang))
         self.save = self._button("planner-save", acts["save"])
         self.save.button_style = "primary"
         self.scenario.observe(lambda e: self._tell(acts["open"], e["new"]), "value")
@@ -65,12 +65,12 @@ class Bar:
         for one in (self.scenario, self.response, self.name):
             one.style.description_width = "initial"
         parts = [self.scenario, self.response, self.undo, self.redo, self.expert, self.keep, self.name, self.save]
-        self.widget = W.HBox(parts)
+        self.widget = widgets.HBox(parts)
         self.widget.add_class("pl-bar")
         self.show(history)
 
-    def _button(self, key: str, act: Act) -> W.Button:
-        button = W.Button(description=say(key, self.lang))
+    def _button(self, key: str, act: Act) -> widgets.Button:
+        button = widgets.Button(description=say(key, self.lang))
         button.on_click(lambda _: act())
         return button
 
