@@ -195,9 +195,9 @@ def read_facts(frame: pd.DataFrame, measures: Mapping[str, Derived]) -> Intake:
         raise InputError(Fault("facts", "the table has no rows."))
     codes, numbered = month_codes(frame[period], period)
     people, managers = names_of(frame["manager"], "facts")
-    numbers, _ = columns_of(frame, KEYS, "facts")
+    numbers, others = columns_of(frame, KEYS, "facts")
     first, n_months = int(codes.min()), int(codes.max() - codes.min()) + 1
-    rows = Rows(codes - first, people, (n_months, len(managers)), numbers, text_reader(frame, "facts"))
+    rows = Rows(codes - first, people, (n_months, len(managers)), numbers, text_reader(frame, "facts"), others)
     present = np.zeros(rows.shape, dtype=bool)
     present[rows.month, rows.manager] = True
     return Intake(managers, first, n_months, numbered, present, {"": rows}, rows, measures)

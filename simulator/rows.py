@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from simulator.book import Need
 from simulator.exact import ZERO, Array
+from simulator.faults import Fault, InputError
 from simulator.tables import Mask, Scaled, to_decimals, unknown
 
 ROW_RULES = ("slice", "reported", "each")
@@ -45,6 +46,8 @@ class Rows:
         if name == "nth" and name not in self.numbers:
             self.numbers[name] = self._order()
         if name not in self.numbers:
+            if name in self.text_names:
+                raise InputError(Fault(what, f"the column {name} holds texts where numbers are needed."))
             raise unknown(what, name, self.numbers)
         return self.numbers[name]
 

@@ -200,6 +200,9 @@ def load_scheme(source: Scheme | str | Path | Mapping[str, Any]) -> Scheme:
         return source
     if isinstance(source, Mapping):
         return _build(resolve_extends(source), "")
+    if not isinstance(source, str | Path):
+        kind = type(source).__name__
+        raise InputError(Fault("", "a scheme is a file or a group of keys.", kind, how="load_scheme('plan.yaml')"))
     return _build(read_yaml(source), str(source))
 
 

@@ -386,3 +386,9 @@ def test_the_json_schema_names_every_kind():
     schema = scheme_schema()
     assert {next(iter(c["properties"])) for c in schema["properties"]["elements"]["items"]["oneOf"]} == set(kinds())
     assert schema["$defs"]["cap"]["required"] == ["amount", "per"]
+
+
+@pytest.mark.parametrize("source", [5, None, ["a"], b"name: x"])
+def test_what_is_no_scheme_at_all(source):
+    with pytest.raises(InputError, match="a file or a group of keys"):
+        load_scheme(source)

@@ -93,7 +93,7 @@ def years(draw):
     return rows
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(years())
 def test_month_by_month_is_all_at_once(rows):
     months = sorted({r["period"] for r in rows})
@@ -224,7 +224,7 @@ def test_people_beside_facts():
         ([ROWS[0], {**ROWS[0], "plan": 1}], "different figures of plan"),
         ([{**ROWS[0], "revenue": float("inf")}], "not finite"),
         ([{**ROWS[0], "revenue": 1e16}], "absurdly large"),
-        ([{**ROWS[0], "revenue": "much"}], "no column revenue"),
+        ([{**ROWS[0], "revenue": "much"}], "revenue holds texts"),
         ([{k: v for k, v in ROWS[0].items() if k != "salary"}], "no column salary"),
         ([{k: v for k, v in ROWS[0].items() if k != "plan"}], "no column plan"),
         ([{k: v for k, v in ROWS[0].items() if k != "revenue"}], "no column revenue"),
