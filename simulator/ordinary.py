@@ -82,7 +82,7 @@ class Year:
         if column == "reports_to":
             texts = ["", *["1"] * len(self.others)]
         else:
-            texts = [person.get(column, "") for person in (self.person, *self.others)]
+            texts = [person.get(column, "1") for person in (self.person, *self.others)]
         return np.array([texts] * MONTHS, dtype=object)
 
     def plan(self, measure: str, region: tuple[Any, ...] = ()) -> float:
