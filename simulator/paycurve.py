@@ -5,7 +5,8 @@ follows the grid; every other measure sits at its expectation given that result,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from simulator.scheme import Scheme
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Profile:
     """What the book of each representative manager looks like at a given attainment of a month.
 
@@ -32,15 +33,15 @@ class Profile:
     level: Mapping[Need, Floats]
     slope: Mapping[Need, Floats]
 
-    @property
+    @cached_property
     def plan(self) -> Floats:
         """Plan of every month and manager."""
         return np.asarray(plan_of(self.book, self.measure).mean(axis=0))
 
-    @property
+    @cached_property
     def salary_y(self) -> Floats:
-        """Yearly salary of every manager."""
-        return np.asarray(np.asarray(self.book.salary, np.float64).mean(axis=(0, 1)) * 12)
+        """Full yearly salary of every manager, also of those who work part of the run."""
+        return np.asarray(np.asarray(self.book.salary, np.float64).max(axis=(0, 1)) * 12)
 
 
 def plan_of(book: Book, measure: str) -> Array:
@@ -100,6 +101,12 @@ def synthetic_book(profile: Profile, attainment: Floats) -> Book:
     )
 
 
+def with_measures(book: Book, measures: Mapping[Need, Array], paths: int | None = None) -> Book:
+    """The book with other measures; plans that differ by path keep their first `paths`."""
+    plans = {k: np.asarray(v)[: paths or len(v)] for k, v in book.plans.items()}
+    return replace(book, measures=measures, plans=plans)
+
+
 def _driver(need: Need, attainment: Floats) -> Floats:
     """Stocks answer to the year so far, flows to the month itself."""
     if need.measure not in STOCKS:
@@ -118,28 +125,3 @@ def yearly_pay(scheme: Scheme, profile: Profile, attainments: Floats) -> Floats:
     n_months, n_managers = profile.plan.shape
     grid = np.broadcast_to(attainments[:, None, None], (len(attainments), n_months, n_managers))
     return np.asarray(pay_of(scheme, synthetic_book(profile, grid))[:, :12].sum(axis=1))
-
-
-def pay_at(scheme: Scheme, profile: Profile, month: int, since: int, x: Floats, q: Floats) -> Floats:
-    """Pay of the months since the last pay date, `month` included, in yearly salaries, (point, manager).
-
-    Args:
-        scheme: the scheme.
-        profile: the books.
-        month: pay month, 1 to 12.
-        since: months since the last pay date, this one included.
-        x: result of the year to date / yearly plan, (point,).
-        q: result since the last pay date / yearly plan, (point,).
-    """
-    plan = profile.plan[:12]
-    weights = plan / plan.sum(axis=0)
-    recent = np.zeros(len(plan), bool)
-    recent[month - since : month] = True
-    before = np.zeros(len(plan), bool)
-    before[: month - since] = True
-    share = np.where(recent[:, None], 1.0 / np.maximum(weights[recent].sum(axis=0), 1e-12), 0.0)
-    earlier = np.where(before[:, None], 1.0 / np.maximum(weights[before].sum(axis=0), 1e-12), 0.0)
-    a = q[:, None, None] * share + (x - q)[:, None, None] * earlier
-    a = np.concatenate([a, np.zeros((len(x), profile.plan.shape[0] - len(plan), plan.shape[1]))], axis=1)
-    # All that was paid since the last date: monthly lines inside a longer period are taken together at its end.
-    return pay_of(scheme, synthetic_book(profile, a))[:, month - since : month].sum(axis=1) / profile.salary_y

@@ -9,6 +9,7 @@ by the Kuhn-Tucker conditions, which for a positive definite C hold for one effo
 from functools import lru_cache
 
 import numpy as np
+from numba import njit
 from numpy.typing import ArrayLike, NDArray
 
 from simulator.effort.checks import range_fault, refuse
@@ -52,32 +53,74 @@ def _sets(cost: tuple[tuple[float, ...], ...]) -> tuple[Floats, Floats]:
     return inverse, inside.astype(np.float64)
 
 
-def _solve_pay(pay: Floats, cost: Floats) -> Floats:
+@njit(cache=True, nogil=True)
+def _broken(pay: Floats, cost: Floats, inverse: Floats, inside: Floats) -> float:
+    """How far the best effort on one set of channels breaks the Kuhn-Tucker conditions; 0 when it is the answer."""
+    n, worst = len(pay), 0.0
+    solved = inverse @ pay
+    for i in range(n):
+        if inside[i] > 0.0:
+            worst = max(worst, -solved[i] * cost[i, i])
+        else:
+            worst = max(worst, pay[i] - cost[i] @ solved)
+    return worst
+
+
+@njit(cache=True, nogil=True)
+def _solve_pay(pay: Floats, cost: Floats, inverse: Floats, inside: Floats) -> Floats:
     """Best efforts (point, channel) for pay per unit of each channel (point, channel).
 
     The set is taken that breaks the Kuhn-Tucker conditions least: by nothing but rounding.
     """
-    inverse, inside = _sets(tuple(map(tuple, cost.tolist())))
-    solved = np.einsum("pi,sij->psj", pay, inverse)
-    surplus = np.where(inside > 0.0, 0.0, pay[:, None, :] - solved @ cost)
-    broken = np.maximum(-solved * np.diag(cost), surplus).max(axis=2)
-    best = solved[np.arange(len(pay)), np.maximum(broken, 0.0).argmin(axis=1)]
-    return np.asarray(np.maximum(best, 0.0))
+    out = np.zeros_like(pay)
+    for p in range(len(pay)):
+        best, least = 0, np.inf
+        for row in range(len(inverse)):
+            broken = _broken(pay[p], cost, inverse[row], inside[row])
+            if broken < least:
+                best, least = row, broken
+                if broken == 0.0:
+                    break
+        out[p] = np.maximum(inverse[best] @ pay[p], 0.0)
+    return out
 
 
-def _kinks(k: Floats, direct: Floats, cost: Floats, low: float, high: float) -> Floats:
-    """Shadow values between low and high, both included, at which the set of active channels may change.
+@njit(cache=True, nogil=True)
+def _kinks(ends: Floats, span: tuple[float, float], cost: Floats, inverse: Floats, inside: Floats) -> Floats:
+    """Shadow values in a span, its ends included, at which the set of active channels may change.
 
-    For every set the efforts of its channels and the multipliers of the others are straight lines in mu: the
-    active set can only change at one of their roots.
+    `ends` holds direct pay and effects (2, channel). For every set the efforts of its channels and the multipliers
+    of the others are straight lines in mu: the active set can only change at one of their roots.
     """
-    inverse, inside = _sets(tuple(map(tuple, cost.tolist())))
-    ends = np.stack((direct, k))
-    solved = np.einsum("pi,sij->psj", ends, inverse)
-    lines = np.where(inside > 0.0, solved, ends[:, None, :] - solved @ cost)
-    moving = lines[1] != 0.0
-    found = np.unique(np.concatenate(([low, high], -lines[0][moving] / lines[1][moving])))
-    return found[(found >= low) & (found <= high)]
+    found = [span[0], span[1]]
+    for row in range(len(inverse)):
+        first, slope = inverse[row] @ ends[0], inverse[row] @ ends[1]
+        over, rise = ends[0] - cost @ first, ends[1] - cost @ slope
+        for i in range(len(cost)):
+            a, b = (first[i], slope[i]) if inside[row, i] > 0.0 else (over[i], rise[i])
+            if b != 0.0 and span[0] < -a / b < span[1]:
+                found.append(-a / b)
+    return np.unique(np.array(found))
+
+
+@njit(cache=True, nogil=True)
+def _along(mu: Floats, ends: Floats, cost: Floats, inverse: Floats, inside: Floats) -> Floats:
+    """Efforts (point, channel) at shadow values (point,): exact at the kinks, straight between them."""
+    points = _kinks(ends, (mu.min(), mu.max()), cost, inverse, inside)
+    pay = points.reshape(-1, 1) * ends[1] + ends[0]
+    exact = _solve_pay(pay, cost, inverse, inside)
+    out = np.empty((len(mu), len(cost)))
+    for i in range(len(cost)):
+        out[:, i] = np.interp(mu, points, np.ascontiguousarray(exact[:, i]))
+    return out
+
+
+def efforts_along(mu: Floats, effect: Floats, cost: Floats, direct: Floats) -> Floats:
+    """`channel_efforts` for arguments that are known to be right: float arrays, C checked, mu not empty."""
+    sets = _sets(tuple(map(tuple, cost.tolist())))
+    ends = np.stack((direct, effect))
+    flat = _along(np.ascontiguousarray(mu).ravel(), ends, np.ascontiguousarray(cost), *sets)
+    return np.asarray(flat.reshape(*mu.shape, len(cost)))
 
 
 def channel_efforts(
@@ -106,10 +149,7 @@ def channel_efforts(
     extra = np.broadcast_to(np.asarray(direct, dtype=np.float64), k.shape)
     if not value.size:
         return np.zeros((*value.shape, k.size))
-    # Effort is piecewise linear in mu: exact at its kinks, straight between them.
-    points = _kinks(k, extra, matrix, float(value.min()), float(value.max()))
-    exact = _solve_pay(points[:, None] * k + extra, matrix)
-    return np.stack([np.interp(value, points, exact[:, i]) for i in range(k.size)], axis=-1)
+    return efforts_along(value, k, matrix, np.ascontiguousarray(extra))
 
 
 def attentive(forward: ArrayLike, myopic: ArrayLike, attention: float) -> Floats:

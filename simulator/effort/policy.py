@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.effort.channels import attentive, channel_efforts
+from simulator.effort.channels import attentive, channel_efforts, efforts_along
 from simulator.effort.checks import range_fault, refuse
 from simulator.effort.closed import shadow_grid
 from simulator.effort.programme import NO_Q, Grid, MonthlyPay, SolvedYear, Task, solve_programme
@@ -29,6 +29,7 @@ Floats = NDArray[np.float64]
 # Effort tables are rounded to this before the market reads them, so that results have the same bits everywhere.
 ROUNDING = 2.0**-20
 _REACH = 4.5
+_ONE, _NO_PAY = np.ones(1), np.zeros(8)
 
 
 @dataclass(frozen=True)
@@ -143,8 +144,10 @@ def _capacity(prospect: Prospect, link: Link, kind: Responder) -> tuple[Floats, 
     for m, (effect, direct) in enumerate(zip(link.effect, prospect.direct, strict=True)):
         k = effect * kind.factors
         monthly = kind.cost / 12.0
-        buys[m] = k @ channel_efforts(1.0, effect=k, cost=monthly)
-        adds[m] = k @ channel_efforts(0.0, effect=k, cost=monthly, direct=direct * kind.factors)
+        if m == 0:  # the checks of the first month hold for all
+            channel_efforts(0.0, effect=k, cost=monthly, direct=direct * kind.factors)
+        buys[m] = k @ efforts_along(_ONE, k, monthly, _NO_PAY[: len(k)])[0]
+        adds[m] = k @ efforts_along(_NO_PAY[:1], k, monthly, direct * kind.factors)[0]
     return buys, adds
 
 
@@ -194,10 +197,10 @@ def _channels(shadow: Floats, rate: float, prospect: Prospect, link: Link, kind:
     out = np.zeros((*shadow.shape, link.effect.shape[1]), dtype=np.float32)
     last = max(prospect.pay_months)
     for m, (mu, effect, direct) in enumerate(zip(shadow, link.effect, prospect.direct, strict=True)):
-        terms = {"effect": effect * kind.factors, "cost": kind.cost / 12.0, "direct": direct * kind.factors}
+        terms = (effect * kind.factors, kind.cost / 12.0, direct * kind.factors)
         # After the last pay date only what is paid directly is worked for.
-        myopic = channel_efforts(rate if m < last else 0.0, **terms)
-        effort = attentive(channel_efforts(mu, **terms), myopic, kind.attention_share)
+        myopic = efforts_along(np.array([rate if m < last else 0.0]), *terms)[0]
+        effort = attentive(efforts_along(mu, *terms), myopic, kind.attention_share)
         out[m] = np.rint(effort / ROUNDING) * ROUNDING
     return out
 

@@ -3,8 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.paycurve import profile_of, yearly_pay
-from simulator.response.pilot import kind_of, pilot
+from simulator.paycurve import yearly_pay
+from simulator.response.kinds import kind_of
+from simulator.response.pilot import pilot
+from simulator.response.pooled import is_pooled
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme
 
@@ -14,10 +16,13 @@ Floats = NDArray[np.float64]
 def pay_curve(scenario: Scenario, scheme: Scheme, attainments: Floats) -> Floats:
     """Variable pay of a year spent evenly at each attainment, (attainment, manager), in currency.
 
-    The plan's measure follows the attainment, every other measure is at its expectation there.
+    The plan's measure follows the attainment, every other measure is at its expectation there. Where pay is shared
+    the whole team is at that attainment.
     """
-    profile = profile_of(pilot(scenario, scheme.needs()).book, scenario.plan.measure)
-    return np.asarray(yearly_pay(scheme, profile, np.asarray(attainments, np.float64))[:, kind_of(scenario)])
+    shared = is_pooled(scheme)
+    seen = pilot(scenario, scheme.needs(), everybody=shared)
+    pay = yearly_pay(scheme, seen.profile, np.asarray(attainments, np.float64))
+    return np.asarray(pay if shared else pay[:, kind_of(scenario)])
 
 
 def marginal_pay(pay: Floats, attainments: Floats) -> Floats:

@@ -1,0 +1,214 @@
+"""The answer of the managers, read top to bottom: what they know, what they are paid for, what they do."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.book import CHANNELS, Need, Policy
+from simulator.effort.policy import Link, Pieces, Prospect, solve
+from simulator.effort.strength import Responder
+from simulator.response.direct import direct_pay
+from simulator.response.kinds import kind_of
+from simulator.response.later import pay_next_year, through_the_book, through_the_plan, with_next_year
+from simulator.response.link import link
+from simulator.response.payday import AT_A_GLANCE, CLOSELY, PayDates, Payer, PayTables, alone, look_up, pay_dates, read_tables
+from simulator.response.people import Reference, reference, responders
+from simulator.response.pilot import Pilot, pilot
+from simulator.response.pooled import check_size, is_pooled, together
+from simulator.response.shape import straight
+from simulator.response.table import policy_table
+from simulator.scenario import Scenario
+from simulator.scheme import Scheme
+
+Floats = NDArray[np.float64]
+MEASURES = ("revenue", "margin", "cash")
+_THREADS = 2
+# Pooled pay: the others' effort stands when nobody's expected gain moves by more than this share of plan.
+_STANDS, _MOST_ROUNDS = 0.002, 3
+
+
+@dataclass(frozen=True)
+class Grids:
+    """Points of the solver's grids in attainment of the year and of the period; fewer for a preview."""
+
+    n_x: int = 160
+    n_q: int = 48
+
+
+FINE, COARSE = Grids(), Grids(80, 24)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the managers do, and how to read it.
+
+    Attributes:
+        policy: effort in every state, for the market.
+        effort_index: weight of each channel (manager, channel): total effort against the total effort that a
+            linear scheme worth 20 % of salary calls forth from the reference manager.
+        value: certainty equivalent of the first year's variable pay of each kind of manager, net of effort, in
+            yearly salaries.
+        engine: which solver. note: what it approximates.
+        kinds: kind of every manager (manager,).
+        links: how effort and luck move the first plan year's forecasts, by kind.
+        pay_months: months of the first plan year in which pay for results falls due.
+        pieces: what the solver found, by plan year and kind.
+    """
+
+    policy: Policy
+    effort_index: Floats
+    value: Floats
+    engine: str
+    note: str
+    kinds: NDArray[np.int64]
+    links: tuple[Link, ...] = ()
+    pay_months: tuple[int, ...] = ()
+    pieces: tuple[tuple[Pieces, ...], ...] = ()
+
+
+def respond(scenario: Scenario, scheme: Scheme, grids: Grids = FINE) -> Answer:
+    """Solve the effort of every kind of manager under the scheme; nobody answers at strength 0.
+
+    Raises:
+        InputError: the scheme asks for what this market cannot give, or pays too many people together.
+    """
+    if scenario.behaviour.strength == 0.0 or not scheme.elements:
+        return _nobody(scenario)
+    pooled = is_pooled(scheme)
+    seen = pilot(scenario, scheme.needs(), main_measure(scenario, scheme), everybody=pooled)
+    if pooled:
+        check_size(seen)
+    known = reference(scenario, seen)
+    task = _Task(scenario, scheme, seen, known, responders(scenario, seen, known), pooled, grids)
+    solved, dates = task.solved()
+    policy = policy_table(scenario, seen, dates[0].period, solved)
+    index = np.full((len(scenario.team()), len(CHANNELS)), 1.0 / known.effort)
+    note = solved[0][0].note + (" Pay is shared: everybody takes the others as they are expected." if pooled else "")
+    return Answer(
+        policy=replace(policy, note=note), effort_index=index, value=np.array([p.value for p in solved[0]]),
+        engine=solved[0][0].engine, note=note, kinds=kind_of(scenario),
+        links=tuple(link(seen, 0, dates[0], int(j)) for j in seen.member), pay_months=dates[0].months,
+        pieces=tuple(tuple(year) for year in solved),
+    )  # fmt: skip
+
+
+def main_measure(scenario: Scenario, scheme: Scheme) -> str:
+    """What the state counts in: the plan's measure if pay looks at it, else the first that pay looks at."""
+    seen = {n.measure for n in scheme.needs()}
+    own = scenario.plan.measure
+    return own if own in seen or not seen & set(MEASURES) else next(m for m in MEASURES if m in seen)
+
+
+def _nobody(scenario: Scenario) -> Answer:
+    note = "Strength 0: nobody answers to pay." if scenario.behaviour.strength == 0.0 else "There is no variable pay."
+    team, kinds = len(scenario.team()), kind_of(scenario)
+    zeros = np.zeros((team, len(CHANNELS)))
+    return Answer(Policy.nobody(scenario.months, team), zeros, np.zeros(kinds.max() + 1), "none", note, kinds)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """One scheme in one scenario."""
+
+    scenario: Scenario
+    scheme: Scheme
+    seen: Pilot
+    known: Reference
+    people: list[Responder]
+    pooled: bool
+    grids: Grids
+
+    def solved(self) -> tuple[list[list[Pieces]], list[PayDates]]:
+        """Pieces by plan year and kind, and the pay dates of each year."""
+        profile, years = self.seen.profile, self.seen.years
+        dates = [pay_dates(self.scheme, profile, year) for year in years]
+        # The market knows one length of pay period for the whole run.
+        dates = [d if d.period == dates[0].period else pay_dates_like(d, dates[0].period) for d in dates]
+        if not self.pooled:
+            payer = alone(self.scheme, profile)
+            return [self._year(n, payer, dates[n]) for n in range(len(years))], dates
+        gained = np.zeros_like(profile.plan)
+        for _ in range(1 if self.grids == COARSE else _MOST_ROUNDS):
+            payer = together(self.scheme, self.seen, gained)
+            pieces = [self._year(n, payer, dates[n]) for n in range(len(years))]
+            after = self._gained(pieces)
+            moved, gained = float(np.abs(after - gained).max()), after
+            if moved * 12 <= _STANDS:
+                break
+        return pieces, dates
+
+    def _year(self, number: int, payer: Payer, dates: PayDates) -> list[Pieces]:
+        """Every kind's answer in one plan year; kinds share the processor's cores."""
+        year, profile = self.seen.years[number], self.seen.profile
+        result = profile.book.measure(Need(self.seen.measure)).mean(axis=0)
+        expected = result / np.maximum(profile.plan, 1e-9)
+        tables = read_tables(payer, year, expected, dates, AT_A_GLANCE if self.pooled else CLOSELY)
+        direct = direct_pay(self.scheme, self.seen, year, self.pooled)
+
+        def one(k: int) -> Pieces:
+            member = int(self.seen.member[k])
+            prospect = self._prospect(number, k, tables, dates, direct[:, :, k])
+            return self._solve(k, prospect, link(self.seen, number, dates, member))
+
+        _ = self.next_pay  # once, before the threads ask for it
+        with ThreadPoolExecutor(_THREADS) as pool:
+            return list(pool.map(one, range(len(self.seen.member))))
+
+    def _prospect(
+        self, number: int, k: int, tables: dict[int, PayTables], dates: PayDates, direct: Floats
+    ) -> Prospect:
+        year, member = self.seen.years[number], int(self.seen.member[k])
+        plan, a, b = year.plan_y[member], year.forecast_a[:, member], year.forecast_b[:, member]
+        column = k if self.pooled else member
+
+        def pay(month: int, x: Floats, q: Floats) -> Floats:
+            # x is the forecast at the end of the month: the result behind it, as a share of the year's plan.
+            so_far = (np.asarray(x) - a[month] / plan) / (1.0 + b[month])
+            return look_up(tables[month], column, so_far, np.asarray(q))
+
+        annual = None
+        if len(dates.months) == 1:
+            table, last = tables[dates.months[0]], dates.months[0]
+            annual = straight(table.year * (1.0 + b[last]) + a[last] / plan, table.by_year[:, column])
+        return Prospect(pay, dates.months, direct, annual)
+
+    def _solve(self, k: int, prospect: Prospect, known: Link) -> Pieces:
+        found = solve(prospect, known, self.people[k], n_x=self.grids.n_x, n_q=self.grids.n_q)
+        later: list[Callable[[Floats], Floats] | None] = [
+            through_the_plan(self.scenario, found, known),
+            through_the_book(self.scenario, self.next_pay[:, self.seen.member[k]], known.start[0]),
+        ]
+        ahead = [f for f in later if f is not None]
+        if not ahead or self.people[k].silent:
+            return found
+        return solve(
+            with_next_year(prospect, ahead, len(known.noise)), known, self.people[k],
+            n_x=self.grids.n_x, n_q=self.grids.n_q,
+        )  # fmt: skip
+
+    @cached_property
+    def next_pay(self) -> Floats:
+        """Pay of a second year by the first year's attainment, (point, member)."""
+        return pay_next_year(self.scheme, self.seen.profile)
+
+    def _gained(self, pieces: list[list[Pieces]]) -> Floats:
+        """Attainment that everybody's effort is expected to add, (month of the run, member)."""
+        out = np.zeros_like(self.seen.profile.plan)
+        kinds = kind_of(self.scenario)
+        for year, solved in zip(self.seen.years, pieces, strict=True):
+            for k, piece in enumerate(solved):
+                j = self.seen.member[k]
+                x = int(np.clip(round((year.forecast[:, 0, j].mean() - piece.x.low) / piece.x.step), 0, piece.x.size - 1))
+                effort = piece.effort[:, min(x, piece.effort.shape[1] - 1), piece.effort.shape[2] // 2]
+                gain = (year.effect[:, :, j] * effort).sum(axis=1) / np.maximum(year.weight[:, j], 1e-9)
+                out[year.span][:, kinds == k] = gain[:, None]
+        return out
+
+
+def pay_dates_like(dates: PayDates, period: int) -> PayDates:
+    """The same dates with the period length of the run's first year."""
+    return PayDates(dates.months, period)

@@ -1,0 +1,76 @@
+"""A pay curve known at points -> straight stretches: fewer for the solver, steep ones where pay jumps."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from simulator.effort.segments import Segments
+
+Floats = NDArray[np.float64]
+
+# Pay closer than this many yearly salaries to a line lies on it: rounded cents are no bends.
+STRAIGHT = 2e-5
+_FINER = 8
+_MOST_CELLS = 40
+
+
+def sampled(pay: Callable[[Floats], Floats], points: Floats, rounds: int = 2) -> tuple[Floats, Floats]:
+    """Points and pay (point, kind), with more points where any kind's pay bends or jumps.
+
+    Args:
+        pay: (point,) -> (point, kind), vectorised.
+        points: the first look, rising. rounds: how often cells around a bend are cut into eight.
+    """
+    values = pay(points)
+    for _ in range(rounds):
+        cells = _bent(points, values)
+        if not len(cells):
+            break
+        inside = np.linspace(points[cells], points[cells + 1], _FINER + 1)[1:-1].T.ravel()
+        both, seen = np.concatenate([points, inside]), np.concatenate([values, pay(inside)])
+        order = np.argsort(both, kind="stable")
+        points, values = both[order], seen[order]
+    return points, values
+
+
+def _bent(points: Floats, values: Floats) -> NDArray[np.int64]:
+    """Cells next to a bend, the sharpest first when there are too many; sorted."""
+    slope = np.diff(values, axis=0) / np.diff(points)[:, None]
+    width = np.minimum(np.diff(points)[1:], np.diff(points)[:-1])
+    miss = np.abs(np.diff(slope, axis=0) * width[:, None]).max(axis=1)
+    size = np.zeros(len(points) - 1)
+    size[1:], size[:-1] = miss, np.maximum(size[:-1], miss)
+    sharp = np.argsort(-size, kind="stable")[:_MOST_CELLS]
+    return np.sort(sharp[size[sharp] > STRAIGHT])
+
+
+@njit(cache=True, nogil=True)
+def corners(x: Floats, y: Floats, allowed: float) -> NDArray[np.int64]:
+    """Indexes at which a line within `allowed` of all points between has to turn, ends included."""
+    found = [0]
+    start = 0
+    while start < len(x) - 1:
+        low, high = -np.inf, np.inf
+        end = start + 1
+        for j in range(start + 1, len(x)):
+            slope = (y[j] - y[start]) / (x[j] - x[start])
+            if slope < low or slope > high:
+                break
+            end = j
+            room = allowed / (x[j] - x[start])
+            low, high = max(low, slope - room), min(high, slope + room)
+        found.append(end)
+        start = end
+    return np.array(found)
+
+
+def straight(x: Floats, y: Floats, allowed: float = STRAIGHT) -> Segments:
+    """The curve as straight stretches; flat to the left of the first point, the last slope to the right."""
+    at = corners(np.ascontiguousarray(x), np.ascontiguousarray(y), allowed)
+    slopes = np.diff(y[at]) / np.diff(x[at])
+    if len(at) == 2 and abs(y[at[1]] - y[at[0]]) <= allowed:
+        return Segments(np.array([-np.inf]), np.array([float(y[0])]), np.zeros(1))
+    starts = np.concatenate([[-np.inf], x[at[:-1]]])
+    return Segments(starts, np.concatenate([[y[0]], y[at[:-1]]]), np.concatenate([[0.0], slopes]))
