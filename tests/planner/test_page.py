@@ -1,0 +1,218 @@
+"""The page without a browser: controls move figures, mistakes are told, nothing is lost, nothing leaks through."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from made import PROPOSAL, SALARIES, made_study, opened, state
+
+from simulator.faults import Fault, InputError
+from simulator.planner import app as app_module
+from simulator.planner import catalogue, hr, workspace
+from simulator.planner.state import View
+from simulator.scheme import load_scheme
+from simulator.text import LANGUAGES
+
+SHARE = "elements.0.target_bonus.share"
+CURVE = "elements.0.target_bonus.curve"
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path, monkeypatch):
+    monkeypatch.setenv(workspace.HOME, str(tmp_path))
+    monkeypatch.setattr(hr, "remarks_of", lambda state: ())
+
+
+def share_of(planner) -> Decimal:
+    return planner.state.proposal["elements"][0]["target_bonus"]["share"]
+
+
+def shown(planner) -> str:
+    return re.sub(r"<[^>]+>", " ", planner.page.figures.value)
+
+
+def test_the_slider_moves_the_figures_by_hand_arithmetic():
+    planner, looks = opened()
+    assert "624K" in shown(planner)  # 480,000 x (1 + 0.30)
+    planner.panel.controls[SHARE].slider.value = 40.0
+    assert share_of(planner) == Decimal("0.4")
+    assert "672K" in shown(planner)  # 480,000 x 1.40
+    assert [preview for _, preview in looks.asked] == [True, False, True, False]
+    assert "10,000" in planner.status.value and "pl-preview" not in planner.status.value
+
+
+def test_a_typed_number_counts_exactly_and_widens_the_slider():
+    planner, _ = opened()
+    control = planner.panel.controls[SHARE]
+    assert (control.slider.min, control.slider.max, control.slider.step) == (15.0, 40.0, 1.0)
+    control.box.value = 45.5
+    assert share_of(planner) == Decimal("0.455")
+    assert (control.slider.value, control.slider.max) == (45.5, 45.5)
+    control.box.value = 9999
+    assert share_of(planner) == Decimal(5)  # the declaration's own upper bound
+
+
+def test_the_slider_has_no_number_of_its_own_and_the_box_has_a_name():
+    control = opened()[0].panel.controls[SHARE]
+    assert control.slider.readout is False
+    assert control.box.description == "Bonus share"
+
+
+def test_undo_takes_back_a_whole_drag_and_redo_brings_it_again():
+    planner, _ = opened()
+    slider = planner.panel.controls[SHARE].slider
+    for value in (31.0, 32.0, 33.0):
+        slider.value = value
+    planner.bar.undo.click()
+    assert share_of(planner) == Decimal("0.30") and slider.value == 30.0
+    assert planner.bar.undo.disabled and not planner.bar.redo.disabled
+    planner.bar.redo.click()
+    assert share_of(planner) == Decimal("0.33")
+
+
+def test_editing_a_tier_changes_the_scheme():
+    planner, _ = opened()
+    editor = planner.panel.controls[CURVE]
+    first_row = editor.rows.children[1]
+    first_row.children[0].value = 60.0  # shown in percent
+    points = planner.state.proposal["elements"][0]["target_bonus"]["curve"]["points"]
+    assert points[0][0] == Decimal("0.6") and len(points) == 2
+    editor = planner.panel.controls[CURVE]
+    editor._add()
+    assert len(planner.state.proposal["elements"][0]["target_bonus"]["curve"]["points"]) == 3
+    load_scheme(planner.state.proposal)
+
+
+def test_a_wrong_tier_is_told_beside_it_and_the_figures_stay():
+    planner, looks = opened()
+    before, asked = planner.page.figures.value, len(looks.asked)
+    planner.panel.controls[CURVE].rows.children[1].children[0].value = 150.0  # above the second threshold
+    assert planner.page.figures.value == before and len(looks.asked) == asked
+    assert "role=\"alert\"" in planner.panel.controls[CURVE].error.value
+    assert "last scheme that could be read" in planner.alert.value
+    planner.bar.undo.click()
+    assert planner.panel.controls[CURVE].error.value == "" and planner.alert.value == ""
+
+
+def test_our_own_fault_shows_a_reference_and_no_traceback(caplog):
+    planner, _ = opened()
+    planner.looks = lambda *a, **k: 1 / 0
+    planner.panel.controls[SHARE].slider.value = 35.0
+    reference = re.search(r"Reference ([0-9A-F]{6})", planner.alert.value)
+    assert reference and reference.group(1) in caplog.text and "ZeroDivisionError" in caplog.text
+    assert "Traceback" not in planner.alert.value and "ZeroDivision" not in planner.alert.value
+
+
+def test_texts_of_files_are_shown_as_text():
+    planner, _ = opened()
+    everything = " ".join(str(getattr(w, "value", "")) for w in walk(planner.widget))
+    assert "<script" not in everything and "<b>bold" not in everything
+    assert "&lt;b&gt;bold" in everything and "Target &amp; plan" in everything
+
+
+def walk(widget):
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from walk(child)
+
+
+@pytest.mark.parametrize("page", app_module.VIEWS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_opens_in_every_language(page, lang, monkeypatch):
+    monkeypatch.setattr(app_module.VIEWS[page], "slow", lambda self, study: None)
+    monkeypatch.setattr(app_module.VIEWS[page], "show_slow", lambda self, found, study: None)
+    planner, _ = opened(View(page=page, lang=lang, expert=True), variant=PROPOSAL)
+    words = " ".join(str(getattr(w, "value", "")) + str(getattr(w, "description", "")) for w in walk(planner.widget))
+    assert planner.alert.value == ""
+    if lang != "en":
+        assert not re.search(r">\s*(Cost|Today|Proposal|Managers|Budget|Manager|Key figures)\b", words)
+
+
+def test_the_language_is_switched_without_losing_work():
+    planner, _ = opened()
+    planner.panel.controls[SHARE].slider.value = 35.0
+    planner._look("lang", "uk")
+    assert share_of(planner) == Decimal("0.35")
+    assert "Скільки" in " ".join(str(getattr(w, "value", "")) for w in walk(planner.widget))
+    assert planner.panel.controls[SHARE].box.description == "Частка бонусу"
+
+
+def test_dark_pictures_follow_the_switch():
+    planner, _ = opened()
+    light = planner.page.payout.content.value
+    planner._look("theme", "dark")
+    assert "pl-dark" in planner.widget._dom_classes and planner.page.payout.content.value != light
+
+
+def test_saving_writes_a_scheme_that_reads_back(tmp_path):
+    planner, _ = opened()
+    planner.panel.controls[SHARE].slider.value = 35.0
+    planner.bar.name.value = "Моя схема / 2027"
+    planner.bar.save.click()
+    files = list((tmp_path / "schemes").glob("*.yaml"))
+    assert [f.name for f in files] == ["Моя_схема_2027.yaml"] and str(files[0]) in planner.alert.value
+    assert load_scheme(files[0]).elements[0].rule.share == Decimal("0.35")
+    planner.bar.name.value = "///"
+    planner.bar.save.click()
+    assert "letter or digit" in planner.alert.value
+
+
+def test_unsaved_work_is_there_after_a_reload(monkeypatch):
+    monkeypatch.setattr(catalogue, "load", lambda path: state().scenario.model_copy(update={"scheme": PROPOSAL}))
+    planner, _ = opened()
+    planner.panel.controls[SHARE].slider.value = 22.0
+    assert catalogue.opened("two_people").proposal["elements"][0]["target_bonus"]["share"] == Decimal("0.22")
+    workspace.forget("two_people")
+    assert catalogue.opened("two_people").proposal == PROPOSAL
+
+
+def test_rules_are_added_moved_and_removed():
+    planner, _ = opened(View(expert=True))
+    planner.panel.add("cap", "Cap")
+    planner.panel.add("cap", "Cap")
+    labels = [load_scheme(planner.state.proposal).labels]
+    assert labels == [("Target & plan", "Cap", "Cap 2")]
+    planner.panel.order(2, -1)
+    assert load_scheme(planner.state.proposal).labels == ("Target & plan", "Cap 2", "Cap")
+    planner.panel.order(1, 0)
+    assert load_scheme(planner.state.proposal).labels == ("Target & plan", "Cap")
+
+
+def test_a_value_of_the_scenario_can_be_moved_and_is_checked():
+    planner, _ = opened(View(expert=True))
+    planner.panel.controls["scenario.plan.lift"].slider.value = 12.0
+    assert planner.state.scenario.plan.lift == pytest.approx(0.12)
+    planner.panel.put(("scenario", "plan", "lift"), 7.0, "")
+    assert planner.state.scenario.plan.lift == pytest.approx(0.12)
+    assert "too large" in planner.alert.value
+
+
+def test_the_variant_is_kept_beside_the_proposal():
+    planner, _ = opened()
+    planner.bar.keep.click()
+    planner.panel.controls[SHARE].slider.value = 20.0
+    assert planner.state.variant == PROPOSAL and share_of(planner) == Decimal("0.2")
+    assert "Variant" in planner.page.table.value
+
+
+def test_a_refusal_without_a_control_is_told_on_top():
+    planner, _ = opened()
+
+    def refuse(*_, **__):
+        raise InputError(Fault("needs", "this market cannot give units.", label="Units"))
+
+    planner.looks = refuse
+    planner.panel.controls[SHARE].slider.value = 35.0
+    assert "Units: this market cannot give units." in planner.alert.value
+
+
+def test_figures_of_the_cards_say_the_difference_against_today():
+    planner, _ = opened()
+    card = re.search(r'data-measure="cost_total".*?</div>', planner.page.figures.value, re.DOTALL).group()
+    assert "+144K UAH" in card.replace("\u00a0", " ")  # 0.30 x 480,000 against salary only
+    assert "± 10" in card
+
+
+def test_a_preview_is_marked_as_one():
+    assert "pl-preview" in app_module.status(made_study(state(), preview=True), "en")
+    assert SALARIES == 480_000.0
