@@ -55,7 +55,8 @@ def main() -> None:
     for _ in range(REPEATS):
         full.append(cpu(lambda: run_market(w1, n_paths=PATHS, workers=1)))
         drawing.append(cpu(lambda: draw_only(n_blocks, n_normals, u, f)))
-    print(f"client-months {months / 1e6:.1f} M, deals {deals / 1e6:.1f} M, Philox blocks {n_blocks * LANES / 1e6:.1f} M")
+    blocks = n_blocks * LANES
+    print(f"client-months {months / 1e6:.1f} M, deals {deals / 1e6:.1f} M, Philox blocks {blocks / 1e6:.1f} M")
     print(f"W1, one thread: {statistics.median(full):.2f} s CPU; drawing only: {statistics.median(drawing):.3f} s")
     print(f"ratio: {statistics.median(full) / statistics.median(drawing):.2f}")
     wall = []

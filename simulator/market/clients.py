@@ -86,7 +86,8 @@ def _constants(to: F32, start: F32, par: F32) -> None:
         to[y.C_MARGIN * LANES + i], to[y.C_DRIFT * LANES + i] = margin, drift
         to[y.C_TERMS * LANES + i], to[y.C_TENURE * LANES + i] = terms, tenure
         to[y.C_AGE * LANES + i], to[y.C_ALIVE * LANES + i] = age, ONE
-        to[y.C_STANDING * LANES + i], to[y.C_TRAIL * LANES + i], to[y.C_BILLED * LANES + i] = ZERO, ZERO, ZERO
+        to[y.C_STANDING * LANES + i], to[y.C_NEXT * LANES + i] = ZERO, ZERO
+        to[y.C_TRAIL * LANES + i], to[y.C_BILLED * LANES + i] = ZERO, ZERO
 
 
 @njit("void(float32[::1], float32[::1], float32[::1], float32[::1], uint32[::1])", **COMPILE)
@@ -240,7 +241,7 @@ def move_on(st: F32, par: F32, f: F32, u: U32) -> None:
 
 @njit("void(float32[::1], float32[::1], int64)", **COMPILE)
 def remember(st: F32, ring: F32, month: int) -> None:
-    """Twelve months of every client's revenue: the month before enters, the one a year earlier leaves."""
+    """The month before enters every client's last twelve, the one a year earlier leaves; its standing counts now."""
     row = ((month + 11) % 12) * LANES
     last = ring[row : row + LANES]
     for i in range(LANES):
@@ -248,3 +249,4 @@ def remember(st: F32, ring: F32, month: int) -> None:
         st[y.C_TRAIL * LANES + i] += billed - last[i]
         last[i] = billed
         st[y.C_BILLED * LANES + i] = ZERO
+        st[y.C_STANDING * LANES + i] = st[y.C_NEXT * LANES + i]

@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from simulator import draws
 from simulator.draws import COMPILE, LANES, exp32, uniform_high, uniform_low, uniform_spare
 from simulator.market import layout as y
-from simulator.market.clients import look_up
 
 F32 = NDArray[np.float32]
 U32 = NDArray[np.uint32]
 ZERO, ONE, HALF = np.float32(0.0), np.float32(1.0), np.float32(0.5)
-Z_MOST, PER_Z = np.float32(y.Z_LIMIT), np.float32(0.5 / y.Z_LIMIT)
+Z_MOST, NODES_PER_Z = np.float32(y.Z_LIMIT), np.float32(y.NODES * 0.5 / y.Z_LIMIT)
+LAST_NODE = np.int32(y.NODES - 1)
 K_PREPAID, K_ON_DELIVERY, K_CREDIT = np.float32(y.PREPAID), np.float32(y.ON_DELIVERY), np.float32(y.CREDIT)
 K_DEFAULT, K_CANCELLED = np.float32(y.DEFAULT), np.float32(y.CANCELLED)
 TINY = np.float32(1e-6)
@@ -103,18 +103,43 @@ def payment_class(dq: F32, par: F32, u: U32) -> None:
 
 
 @njit("void(float32[::1], float32[::1], float32[::1], uint32[::1])", **COMPILE)
-def payment_days(dq: F32, par: F32, tables: F32, u: U32) -> None:
-    """Calendar days after the due date (negative = early), and whether the deal is paid in two parts."""
-    late_table, early_table = np.int64(par[y.P_T_LATE_DAYS]), np.int64(par[y.P_T_EARLY_DAYS])
+def _table_days(dq: F32, par: F32, tables: F32, u: U32) -> None:
+    """Days of the late and the early table at the deal's own luck and its client's pace, into row D_Z_DAYS.
+
+    Where to look is worked out for all first (rows D_Z_SIZE and the first words are free by now): a row without
+    branches is many times faster than one that guesses who is late.
+    """
+    late_base = np.int32(np.int32(par[y.P_T_LATE_DAYS]) * np.int32(y.NODES + 1))
+    early_base = np.int32(np.int32(par[y.P_T_EARLY_DAYS]) * np.int32(y.NODES + 1))
+    pace, rest = par[y.P_PACE], par[y.P_PACE_REST]
     for i in range(LANES):
-        z = par[y.P_PACE] * dq[y.D_PACE * LANES + i] + par[y.P_PACE_REST] * dq[y.D_Z_DAYS * LANES + i]
-        share = (min(max(z, -Z_MOST), Z_MOST) + Z_MOST) * PER_Z
-        late = dq[y.D_DAYS * LANES + i] > HALF
-        far = look_up(tables, late_table if late else early_table, share)
-        days = far if late else -min(far, dq[y.D_TERMS * LANES + i])
-        v, disputed = uniform_low(u[3 * LANES + i]), dq[y.D_DISPUTE * LANES + i]
-        days += par[y.P_DISPUTE_DAYS] if v < disputed else ZERO
-        left = (v if v < disputed else v - disputed) / max(disputed if v < disputed else ONE - disputed, TINY)
-        on_credit = dq[y.D_CLASS * LANES + i] == K_CREDIT
-        dq[y.D_PARTS * LANES + i] = ONE if on_credit and left < par[y.P_PARTIAL] else ZERO
+        z = pace * dq[y.D_PACE * LANES + i] + rest * dq[y.D_Z_DAYS * LANES + i]
+        x = (min(max(z, -Z_MOST), Z_MOST) + Z_MOST) * NODES_PER_Z
+        node = min(np.int32(x), LAST_NODE)
+        dq[y.D_Z_SIZE * LANES + i] = x - np.float32(node)
+        u[i] = np.uint32(node + (late_base if dq[y.D_DAYS * LANES + i] > HALF else early_base))
+    for i in range(LANES):
+        k = np.uint64(u[i])
+        low = tables[k]
+        dq[y.D_Z_DAYS * LANES + i] = low + (tables[k + np.uint64(1)] - low) * dq[y.D_Z_SIZE * LANES + i]
+
+
+@njit("void(float32[::1], float32[::1], float32[::1], uint32[::1])", **COMPILE)
+def payment_days(dq: F32, par: F32, tables: F32, u: U32) -> None:
+    """Calendar days after the due date (negative = early), payment in parts, and the client's standing afterwards.
+
+    Standing is -1 where the deal tells nothing of it (not on credit).
+    """
+    _table_days(dq, par, tables, u)
+    wait, partial = par[y.P_DISPUTE_DAYS], par[y.P_PARTIAL]
+    for i in range(LANES):
+        far, paid = dq[y.D_Z_DAYS * LANES + i], dq[y.D_CLASS * LANES + i]
+        days = far if dq[y.D_DAYS * LANES + i] > HALF else -min(far, dq[y.D_TERMS * LANES + i])
+        v, share = uniform_low(u[3 * LANES + i]), dq[y.D_DISPUTE * LANES + i]
+        disputed = v < share
+        days += wait if disputed else ZERO
+        left = (v if disputed else v - share) / max(share if disputed else ONE - share, TINY)
+        dq[y.D_PARTS * LANES + i] = ONE if paid == K_CREDIT and left < partial else ZERO
         dq[y.D_DAYS * LANES + i] = days
+        after = min(dq[y.D_STANDING * LANES + i] + ONE, np.float32(2.0)) if days > HALF else ZERO
+        dq[y.D_STANDING * LANES + i] = after if K_CREDIT <= paid <= K_DEFAULT else -ONE

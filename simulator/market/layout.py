@@ -34,9 +34,9 @@ N_START = 10
 # --- state of a client, chunk rows, float32 -------------------------------------------------------------------------
 (
     C_LEVEL, C_ALIVE, C_ON, C_NOISE, C_HAZARD, C_ACTIVE, C_LATE, C_PACE, C_DISPUTE, C_STANDING, C_MARGIN, C_DRIFT,
-    C_SD, C_CENTRE, C_TERMS, C_WALLET, C_LOG_ACTIVE, C_TENURE, C_AGE, C_TRAIL, C_BILLED, C_NUMBER,
-) = range(22)  # fmt: skip
-N_STATE = 22
+    C_SD, C_CENTRE, C_TERMS, C_WALLET, C_LOG_ACTIVE, C_TENURE, C_AGE, C_TRAIL, C_BILLED, C_NEXT, C_NUMBER,
+) = range(23)  # fmt: skip
+N_STATE = 23
 # uint32 rows of a client: lane, hash
 I_LANE, I_HASH = 0, 1
 N_IDENTITY = 2

@@ -16,6 +16,7 @@ from simulator.market.run import PILOT_PATHS, pilot_book
 from simulator.scenario import Scenario
 
 F64 = NDArray[np.float64]
+SAME = 1e-5
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,9 @@ def _forecasts(scenario: Scenario, result: F64) -> tuple[F64, F64, F64]:
             centred = done - done.mean(axis=0)
             spread = (centred**2).sum(axis=0)
             moved = (centred * rest).sum(axis=0)
-            b[t] = np.divide(moved, spread, out=np.zeros(managers), where=spread > 0)
+            # Where only the rounding to coins differs between paths, a slope would be noise.
+            told = spread > len(done) * (SAME * done.mean(axis=0)) ** 2
+            b[t] = np.divide(moved, spread, out=np.zeros(managers), where=told & (spread > 0))
             a[t] = rest.mean(axis=0) - b[t] * done.mean(axis=0)
             sd[t] = (rest - a[t] - b[t] * done).std(axis=0)
         low = high

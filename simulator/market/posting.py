@@ -19,7 +19,7 @@ F64 = NDArray[np.float64]
 U32 = NDArray[np.uint32]
 I32 = NDArray[np.int32]
 I64 = NDArray[np.int64]
-ZERO, HALF, ONE, TWO = np.float32(0.0), np.float32(0.5), np.float32(1.0), np.float32(2.0)
+ZERO, HALF, ONE = np.float32(0.0), np.float32(0.5), np.float32(1.0)
 K_CREDIT, K_DEFAULT, K_CANCELLED = np.float32(y.CREDIT), np.float32(y.DEFAULT), np.float32(y.CANCELLED)
 CANCEL_DAYS, SECOND_PART_DAYS = 10, 30
 
@@ -219,12 +219,13 @@ def settle(
 
 @njit("void(float32[::1], uint32[::1], int64, float32[::1])", **COMPILE)
 def remember_deals(dq: F32, dj: U32, n: int, clients: F32) -> None:
-    """What a client takes along: the revenue of the month and, after a deal on credit, its standing as a payer."""
+    """What a client takes into the next month: its revenue and, after a deal on credit, its standing as a payer.
+
+    The standing waits in a row of its own: two deals of one month may be drawn in different rows of 64.
+    """
     for i in range(n):
         place = np.uint64(dj[y.J_PLACE * LANES + i])
         clients[place + np.uint64(y.C_BILLED * LANES)] += dq[y.D_INVOICE * LANES + i]
-        late = min(dq[y.D_STANDING * LANES + i] + ONE, TWO) if dq[y.D_DAYS * LANES + i] > HALF else ZERO
-        paid = dq[y.D_CLASS * LANES + i]
-        credit = K_CREDIT <= paid <= K_DEFAULT
-        before = clients[place + np.uint64(y.C_STANDING * LANES)]
-        clients[place + np.uint64(y.C_STANDING * LANES)] = late if credit else before
+        after = dq[y.D_STANDING * LANES + i]
+        before = clients[place + np.uint64(y.C_NEXT * LANES)]
+        clients[place + np.uint64(y.C_NEXT * LANES)] = after if after >= ZERO else before

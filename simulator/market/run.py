@@ -76,14 +76,16 @@ def _run(
     by_path = plans.depends_on_path(scenario)
     model = spaces.model(scenario, eco, policy, want, mean_revenue, base, draws.keys(*luck))
     shape = (n_paths, eco.n_months, eco.n_managers)
-    out = Out(np.zeros((len(want.needs), *shape)), np.zeros((3, *shape) if by_path else (3, 1, 1, 1)))
+    out = Out(np.zeros((len(model.out_rows), *shape)), np.zeros((3, *shape) if by_path else (3, 1, 1, 1)))
     _compute(model, eco, want, out, first_path, n_paths, workers)
-    for need, values in zip(want.needs, out.measures, strict=True):
-        if need.measure in MONEY:
+    measures = {}
+    rows = iter(out.measures)
+    for need, known in zip(want.needs, spaces.known(eco, policy, want), strict=True):
+        values = np.broadcast_to(0.0, shape) if known else next(rows)
+        if need.measure in MONEY and not known:
             np.divide(values, eco.minor, out=values)
-        if need.measure == "revenue_prior":
-            _last_year(scenario, eco, values)
-    return _book(scenario, eco, want, out, model.plan, by_path)
+        measures[need] = _last_year(scenario, eco, values) if need.measure == "revenue_prior" else values
+    return _book(scenario, eco, measures, out, model.plan, by_path)
 
 
 def _compute(
@@ -108,7 +110,9 @@ def _compute(
         list(pool.map(work, share))
 
 
-def _book(scenario: Scenario, eco: Economics, want: Asked, out: Out, first: F64, by_path: bool) -> Book:
+def _book(
+    scenario: Scenario, eco: Economics, measures: dict[Need, F64], out: Out, first: F64, by_path: bool
+) -> Book:
     team = scenario.team()
     planned = out.plans if by_path else plans.fixed_plans(scenario, first)[:, None]
     by_measure = dict(zip(plans.MEASURES, planned, strict=True))
@@ -126,7 +130,7 @@ def _book(scenario: Scenario, eco: Economics, want: Asked, out: Out, first: F64,
     return Book(
         managers=tuple(m.name for m in team),
         months=scenario.calendar(),
-        measures=dict(zip(want.needs, out.measures, strict=True)),
+        measures=measures,
         plans={"": by_measure[scenario.plan.measure], **by_measure},
         salary=salary[None],
         people={k: np.broadcast_to(np.array(v, dtype=object), shape) for k, v in texts.items()},
@@ -135,11 +139,14 @@ def _book(scenario: Scenario, eco: Economics, want: Asked, out: Out, first: F64,
     )
 
 
-def _last_year(scenario: Scenario, eco: Economics, values: F64) -> None:
-    """Revenue of the year before the run: the start level in every season."""
+def _last_year(scenario: Scenario, eco: Economics, values: F64) -> F64:
+    """Revenue of a year before; in the first year of the run, the start level in every season."""
     months = min(12, eco.n_months)
-    monthly = np.array([_revenue_start(scenario)])
-    values[:, :months] = np.round(monthly * eco.season[:months, None] * eco.minor) / eco.minor
+    monthly = np.round(_revenue_start(scenario) * eco.season[:months, None] * eco.minor) / eco.minor
+    if months == eco.n_months:
+        return np.broadcast_to(monthly, values.shape)
+    values[:, :months] = monthly
+    return values
 
 
 def _revenue_start(scenario: Scenario) -> F64:

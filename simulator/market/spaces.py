@@ -19,6 +19,8 @@ from simulator.market.layout import (
     N_RANGES,
     N_SCRATCH,
     N_STATE,
+    OUT_EFFORT,
+    OUT_PRIOR,
 )  # fmt: skip
 from simulator.market.needs import Asked
 from simulator.market.state import Model, Space
@@ -77,9 +79,15 @@ def model(
         asked=want.filters,
         ranges=want.ranges,
         of_client=want.of_client,
-        out_rows=want.rows,
+        out_rows=want.rows[~known(eco, policy, want)],
         number=np.array(number, np.int64),
     )
+
+
+def known(eco: Economics, policy: Policy | None, want: Asked) -> NDArray[np.bool_]:
+    """Result rows that no path can change: effort when nobody answers, the year before in a run of one year."""
+    fixed = (want.rows >= OUT_EFFORT) & (policy is None)
+    return np.asarray(fixed | ((want.rows == OUT_PRIOR) & (eco.n_months <= 12)))
 
 
 def space(eco: Economics, want: Asked) -> Space:

@@ -3,6 +3,8 @@
 Nobody answers to pay here, nobody new arrives: what is left is the luck of clients.
 """
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -19,7 +21,9 @@ TRADE = Segment(
 )
 MONTHS_OF_HABIT = 12
 # Edges in working days; 21 are 30 calendar days, 64 are 90.
-EDGES = (-60, -20, -15, -12, -9, -6, -4, -2, 0, 1, 3, 5, 7, 9, 12, 15, 18, 21, 27, 33, 40, 50, 64, 80, 110, 150, 250, 700)
+EDGES = (
+    -60, -20, -15, -12, -9, -6, -4, -2, 0, 1, 3, 5, 7, 9, 12, 15, 18, 21, 27, 33, 40, 50, 64, 80, 110, 150, 250, 700,
+)  # fmt: skip
 
 
 def half_years(n_clients, segment=None, n_books=30, n_paths=40):
@@ -149,7 +153,7 @@ def test_check_10_cancellations():
 
 def paid(pay, n_paths=1200):
     """Days late (working days, middle of a bin) and defaults of one deal a month of many clients, (client, month)."""
-    bins = [Need("n_deals", (("days_late", ends),)) for ends in zip(EDGES[:-1], EDGES[1:], strict=True)]
+    bins = [Need("n_deals", (("days_late", ends),)) for ends in pairwise(EDGES)]
     default_ = Need("n_deals", (("payment", ("default",)),))
     b = run_market(scenario(person(), payments=pay, months=36), needs=[*bins, default_], n_paths=n_paths)
     middle = (np.array(EDGES[:-1]) + np.array(EDGES[1:]) - 1) / 2

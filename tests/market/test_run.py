@@ -9,7 +9,7 @@ import pytest
 from simulator.book import Need
 from simulator.faults import InputError
 from simulator.market import market_measures, run_market
-from simulator.scenario import Event, Manager, Market
+from simulator.scenario import Deals, Event, Manager, Market, Segment
 from tests.market.build import book, default, person
 
 EVERYTHING = tuple(Need(name) for name in market_measures(default()))
@@ -31,6 +31,7 @@ def busy():
         Manager(name="Ann", salary=1000.0, portfolio=book(9)),
         Manager(name="Bob", salary=1000.0, portfolio=book(4, 90_000.0), archetype="obliging"),
         market=Market(events=(crisis,), new_clients_per_month=0.5),
+        segments={"b2b": Segment(deals=Deals(deals_per_month=2.0))},
         months=24,
     )
 
