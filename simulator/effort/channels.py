@@ -54,15 +54,23 @@ def _sets(cost: tuple[tuple[float, ...], ...]) -> tuple[Floats, Floats]:
 
 
 @njit(cache=True, nogil=True)
-def _broken(pay: Floats, cost: Floats, inverse: Floats, inside: Floats) -> float:
-    """How far the best effort on one set of channels breaks the Kuhn-Tucker conditions; 0 when it is the answer."""
-    n, worst = len(pay), 0.0
-    solved = inverse @ pay
-    for i in range(n):
-        if inside[i] > 0.0:
-            worst = max(worst, -solved[i] * cost[i, i])
-        else:
-            worst = max(worst, pay[i] - cost[i] @ solved)
+def _dot(matrix: Floats, row: int, vector: Floats) -> float:
+    """One entry of matrix @ vector, without making room for the others."""
+    total = 0.0
+    for j in range(len(vector)):
+        total += matrix[row, j] * vector[j]
+    return total
+
+
+@njit(cache=True, nogil=True)
+def _broken(pay: Floats, cost: Floats, inverse: Floats, inside: Floats, solved: Floats) -> float:
+    """How far the best effort on one set of channels (into `solved`) breaks the Kuhn-Tucker conditions."""
+    worst = 0.0
+    for i in range(len(pay)):
+        solved[i] = _dot(inverse, i, pay)
+    for i in range(len(pay)):
+        miss = -solved[i] * cost[i, i] if inside[i] > 0.0 else pay[i] - _dot(cost, i, solved)
+        worst = max(worst, miss)
     return worst
 
 
@@ -72,16 +80,17 @@ def _solve_pay(pay: Floats, cost: Floats, inverse: Floats, inside: Floats) -> Fl
 
     The set is taken that breaks the Kuhn-Tucker conditions least: by nothing but rounding.
     """
-    out = np.zeros_like(pay)
+    out, solved = np.zeros_like(pay), np.zeros(pay.shape[1])
     for p in range(len(pay)):
-        best, least = 0, np.inf
+        least = np.inf
         for row in range(len(inverse)):
-            broken = _broken(pay[p], cost, inverse[row], inside[row])
+            broken = _broken(pay[p], cost, inverse[row], inside[row], solved)
             if broken < least:
-                best, least = row, broken
-                if broken == 0.0:
-                    break
-        out[p] = np.maximum(inverse[best] @ pay[p], 0.0)
+                least = broken
+                for i in range(len(solved)):
+                    out[p, i] = max(solved[i], 0.0)
+            if broken == 0.0:
+                break
     return out
 
 
@@ -92,15 +101,21 @@ def _kinks(ends: Floats, span: tuple[float, float], cost: Floats, inverse: Float
     `ends` holds direct pay and effects (2, channel). For every set the efforts of its channels and the multipliers
     of the others are straight lines in mu: the active set can only change at one of their roots.
     """
-    found = [span[0], span[1]]
+    n = len(cost)
+    found, count = np.empty(2 + len(inverse) * n), 2
+    found[0], found[1] = span[0], span[1]
+    first, slope = np.empty(n), np.empty(n)
     for row in range(len(inverse)):
-        first, slope = inverse[row] @ ends[0], inverse[row] @ ends[1]
-        over, rise = ends[0] - cost @ first, ends[1] - cost @ slope
-        for i in range(len(cost)):
-            a, b = (first[i], slope[i]) if inside[row, i] > 0.0 else (over[i], rise[i])
+        for i in range(n):
+            first[i], slope[i] = _dot(inverse[row], i, ends[0]), _dot(inverse[row], i, ends[1])
+        for i in range(n):
+            a, b = first[i], slope[i]
+            if inside[row, i] == 0.0:
+                a, b = ends[0, i] - _dot(cost, i, first), ends[1, i] - _dot(cost, i, slope)
             if b != 0.0 and span[0] < -a / b < span[1]:
-                found.append(-a / b)
-    return np.unique(np.array(found))
+                found[count] = -a / b
+                count += 1
+    return np.unique(found[:count])
 
 
 @njit(cache=True, nogil=True)

@@ -1,6 +1,5 @@
 """The answer of the managers, read top to bottom: what they know, what they are paid for, what they do."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,7 +14,17 @@ from simulator.response.direct import direct_pay
 from simulator.response.kinds import kind_of
 from simulator.response.later import pay_next_year, through_the_book, through_the_plan, with_next_year
 from simulator.response.link import link
-from simulator.response.payday import AT_A_GLANCE, CLOSELY, PayDates, Payer, PayTables, alone, look_up, pay_dates, read_tables
+from simulator.response.payday import (
+    AT_A_GLANCE,
+    CLOSELY,
+    PayDates,
+    Payer,
+    PayTables,
+    alone,
+    look_up,
+    pay_dates,
+    read_tables,
+)
 from simulator.response.people import Reference, reference, responders
 from simulator.response.pilot import Pilot, pilot
 from simulator.response.pooled import check_size, is_pooled, together
@@ -177,18 +186,16 @@ class _Task:
         return Prospect(pay, dates.months, direct, annual)
 
     def _solve(self, k: int, prospect: Prospect, known: Link) -> Pieces:
-        found = solve(prospect, known, self.people[k], n_x=self.grids.n_x, n_q=self.grids.n_q)
-        later: list[Callable[[Floats], Floats] | None] = [
-            through_the_plan(self.scenario, found, known),
-            through_the_book(self.scenario, self.next_pay[:, self.seen.member[k]], known.start[0]),
-        ]
-        ahead = [f for f in later if f is not None]
-        if not ahead or self.people[k].silent:
+        """The answer to this year's pay and to what this year does to the next."""
+        person, months, n_x, n_q = self.people[k], len(known.noise), self.grids.n_x, self.grids.n_q
+        book = through_the_book(self.scenario, self.next_pay[:, self.seen.member[k]], known.start[0])
+        now = with_next_year(prospect, [] if book is None else [book], months)
+        found = solve(now, known, person, n_x=n_x, n_q=n_q)
+        plan = None if person.silent else through_the_plan(self.scenario, found, known)
+        if plan is None:
             return found
-        return solve(
-            with_next_year(prospect, ahead, len(known.noise)), known, self.people[k],
-            n_x=self.grids.n_x, n_q=self.grids.n_q,
-        )  # fmt: skip
+        both = [f for f in (book, plan) if f is not None]
+        return solve(with_next_year(prospect, both, months), known, person, n_x=n_x, n_q=n_q)
 
     @cached_property
     def next_pay(self) -> Floats:
@@ -202,8 +209,8 @@ class _Task:
         for year, solved in zip(self.seen.years, pieces, strict=True):
             for k, piece in enumerate(solved):
                 j = self.seen.member[k]
-                x = int(np.clip(round((year.forecast[:, 0, j].mean() - piece.x.low) / piece.x.step), 0, piece.x.size - 1))
-                effort = piece.effort[:, min(x, piece.effort.shape[1] - 1), piece.effort.shape[2] // 2]
+                at = round((float(year.forecast[:, 0, j].mean()) - piece.x.low) / piece.x.step)
+                effort = piece.effort[:, min(max(at, 0), piece.effort.shape[1] - 1), piece.effort.shape[2] // 2]
                 gain = (year.effect[:, :, j] * effort).sum(axis=1) / np.maximum(year.weight[:, j], 1e-9)
                 out[year.span][:, kinds == k] = gain[:, None]
         return out

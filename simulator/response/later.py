@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from simulator.book import AT_START, Book, Need
 from simulator.effort.policy import Link, Pieces, Prospect
 from simulator.paycurve import Profile, pay_of, synthetic_book, with_measures
+from simulator.response.shape import straight
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme
 
@@ -21,6 +22,8 @@ Floats = NDArray[np.float64]
 
 _POINTS = np.linspace(-0.5, 3.0, 29)
 _LEAST = 1e-5
+# Foresight is a guess: next year's value is followed to within this many salaries.
+_SMALL = 2e-4
 
 
 def next_plan_factor(scenario: Scenario, x: Floats) -> Floats:
@@ -133,9 +136,17 @@ def _summed(slope: Floats, start: float) -> Callable[[Floats], Floats] | None:
 
 def with_next_year(prospect: Prospect, later: list[Callable[[Floats], Floats]], months: int) -> Prospect:
     """The prospect with next year's value paid at the end of this one."""
+    if not later:
+        return prospect
 
     def pay(month: int, x: Floats, q: Floats) -> Floats:
         due = prospect.pay(month, x, q) if month in prospect.pay_months else np.zeros(np.broadcast(x, q).shape)
         return due + sum((f(x) for f in later), np.zeros(1)) if month == months else due
 
-    return replace(prospect, pay=pay, pay_months=tuple(sorted({*prospect.pay_months, months})), annual=None)
+    annual = prospect.annual
+    if annual is not None and prospect.pay_months == (months,):
+        points = np.union1d(_POINTS, np.concatenate([annual.starts[1:], annual.starts[1:] - 1e-9]))
+        annual = straight(points, annual.pay(points) + sum((f(points) for f in later), np.zeros(1)), _SMALL)
+    else:
+        annual = None
+    return replace(prospect, pay=pay, pay_months=tuple(sorted({*prospect.pay_months, months})), annual=annual)

@@ -113,7 +113,6 @@ def _tables(
     payer: Payer, year: PlanYear, expected: Floats, window: tuple[int, int], look: Look
 ) -> PayTables:
     before, month = window
-    weight = float(year.weight[before:month].sum(axis=0).mean())
     so_far = float(year.weight[:month].sum(axis=0).mean())
 
     def pay(at_year: Floats, at_q: Floats) -> Floats:

@@ -122,7 +122,6 @@ def _lag(book: Book, measure: str) -> Floats:
     if measure != "cash":
         return np.ones(months)
     billed, cash = (book.measure(m)[:, :months].sum(axis=(0, 2)) for m in ("revenue", "cash"))
-    total = max(float(billed.sum()), 1e-9)
     # Books open without receivables: what is open at the end, in months of revenue, tells how long money takes.
     tau = max(float((billed - cash).sum()) / max(float(billed.mean()), 1e-9), 1e-3)
     return np.asarray(1.0 - np.exp(-(np.arange(months) + 0.5) / tau))
