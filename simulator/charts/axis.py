@@ -1,6 +1,7 @@
 """Axes in the reader's language: short money, shares as percent, direct labels instead of legends."""
 
 import itertools
+import math
 from collections.abc import Callable, Sequence
 
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
@@ -15,7 +16,9 @@ def short(value: float, lang: str) -> str:
     """A number short enough for an axis: 620 thousand as "620K", "620 тис."."""
     if abs(value) < 1000:
         return plain(value, lang, 2 if abs(value) < 10 else 0)
-    return minus(str(format_compact_decimal(value, format_type="short", locale=lang, fraction_digits=2)))
+    leading = abs(value) / 1000.0 ** int(math.log10(abs(value)) // 3)
+    digits = 1 if leading >= 100 else 2
+    return minus(str(format_compact_decimal(value, format_type="short", locale=lang, fraction_digits=digits)))
 
 
 def plain(value: float, lang: str, digits: int = 1) -> str:
@@ -29,6 +32,13 @@ def share(value: float, lang: str, digits: int = 0) -> str:
     if lang in ("uk", "ru"):
         pattern = pattern.replace("%", "\N{NO-BREAK SPACE}%")
     return minus(str(format_percent(round(value, digits + 2) + 0.0, format=pattern, locale=lang)))
+
+
+def chance(value: float, lang: str) -> str:
+    """A probability in whole percent; what is not quite nothing is not called nothing."""
+    if 0 < value < 0.005:
+        return "<\N{NO-BREAK SPACE}" + share(0.01, lang)
+    return share(value, lang)
 
 
 def minus(text: str) -> str:

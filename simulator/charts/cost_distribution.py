@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.charts.axis import name_x, name_y, note, share, short, ticks
+from simulator.charts.axis import chance, name_x, name_y, note, short, ticks
 from simulator.charts.picture import Picture
 from simulator.charts.style import Style
 from simulator.text import say
@@ -94,7 +94,7 @@ class CostPicture:
         if data.budget is not None:
             self.line.set_xdata([data.budget, data.budget])
             over = float((data.proposal > data.budget).mean())
-            self.limit.set_text(say("charts-cost-budget", self.lang, chance=share(over, self.lang)))
+            self.limit.set_text(say("charts-cost-budget", self.lang, chance=chance(over, self.lang)))
             low, high = self.ax.get_xlim()
             right = data.budget > low + 0.62 * (high - low)
             self.limit.set_horizontalalignment("right" if right else "left")
@@ -117,7 +117,7 @@ class CostPicture:
         over = float((data.proposal > data.budget).mean())
         if over == 0:
             return text + " " + say("charts-cost-alt-never", self.lang)
-        return text + " " + say("charts-cost-alt-budget", self.lang, chance=share(over, self.lang))
+        return text + " " + say("charts-cost-alt-budget", self.lang, chance=chance(over, self.lang))
 
 
 def _heights(values: Floats, edges: Floats) -> Floats:

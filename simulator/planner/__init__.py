@@ -1,6 +1,7 @@
 """The planner's page, in a notebook cell and, without code, in Voila."""
 
 import os
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -22,6 +23,7 @@ def planner(page: str = "hr", lang: str = "en", scenario: str | None = None) -> 
     from simulator.planner import catalogue
     from simulator.planner.app import Planner
 
+    _run_page_script()
     asked = _address()
     view = View(
         page=_one_of(PAGES, asked.get("page"), page),
@@ -29,6 +31,15 @@ def planner(page: str = "hr", lang: str = "en", scenario: str | None = None) -> 
         theme=_one_of(("light", "dark"), asked.get("theme"), "light"),
     )
     return Planner(view, catalogue.opened(asked.get("scenario") or scenario or catalogue.FIRST)).widget
+
+
+def _run_page_script() -> None:
+    """Hand the page's few lines of script to the notebook; nothing outside one."""
+    from IPython import get_ipython
+    from IPython.display import Javascript, display
+
+    if get_ipython() is not None:
+        display(Javascript((Path(__file__).parent / "page.js").read_text(encoding="utf-8")))
 
 
 def _address() -> dict[str, str]:

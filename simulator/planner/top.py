@@ -21,7 +21,8 @@ class Head:
     def __init__(self, view: View, look: Callable[[str, Any], None]) -> None:
         lang = view.lang
         brand = widgets.HTML(
-            f"<h1>{html.escape(say('planner-title', lang))}</h1><p>{html.escape(say('planner-subtitle', lang))}</p>"
+            f'<h1 data-planner-lang="{lang}">'
+            f"{html.escape(say('planner-title', lang))}</h1><p>{html.escape(say('planner-subtitle', lang))}</p>"
         )
         brand.add_class("pl-brand")
         pages = widgets.ToggleButtons(options=[(say(f"planner-page-{p}", lang), p) for p in PAGES], value=view.page)

@@ -61,7 +61,9 @@ def cash(paid=40_000.0):
 
 def level(step=20_000.0):
     x = np.array([0.8, 0.9, 1.0, 1.1, 1.2])
-    return cost_by_level.CostByLevel(x, 500_000 + step * np.arange(5), np.full(5, 450_000.0), np.full(5, 0.02), 560e3, "USD")
+    return cost_by_level.CostByLevel(
+        x, 500_000 + step * np.arange(5), np.full(5, 450_000.0), np.full(5, 0.02), 560e3, "USD"
+    )
 
 
 def steps(rates=40_000.0):
@@ -178,7 +180,9 @@ def test_labels_move_apart_and_keep_their_order():
     assert apart([5.0, 1.0], 0.5) == [5.0, 1.0]
 
 
-@pytest.mark.parametrize(("lang", "money", "part"), [("en", "620K", "26%"), ("uk", "620 тис.", "26 %"), ("ru", "620 тыс.", "26 %")])
+@pytest.mark.parametrize(
+    ("lang", "money", "part"), [("en", "620K", "26%"), ("uk", "620 тис.", "26 %"), ("ru", "620 тыс.", "26 %")]
+)
 def test_numbers_on_axes_follow_the_language(lang, money, part):
     assert short(620_000, lang).replace("\u00a0", " ") == money
     assert share(0.26, lang).replace("\u00a0", " ") == part

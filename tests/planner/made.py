@@ -7,6 +7,11 @@ import numpy as np
 import pandas as pd
 
 from simulator.book import CHANNELS, Policy
+from simulator.charts.cost_distribution import CostDistribution
+from simulator.charts.effort_map import EffortMap
+from simulator.charts.managers import Managers
+from simulator.charts.payout_curve import PayoutCurve
+from simulator.charts.plane import Place, Plane
 from simulator.comparison import Comparison
 from simulator.measures.definitions import DEFINITIONS
 from simulator.planner.app import Planner
@@ -14,11 +19,6 @@ from simulator.planner.background import Background
 from simulator.planner.sources import EDGES, Sketch
 from simulator.planner.state import State, View
 from simulator.planner.study import GRID, Study, cell, schemes_of
-from simulator.charts.cost_distribution import CostDistribution
-from simulator.charts.effort_map import EffortMap
-from simulator.charts.managers import Managers
-from simulator.charts.payout_curve import PayoutCurve
-from simulator.charts.plane import Place, Plane
 from simulator.scenario.load import from_mapping
 
 SCENARIO = {
@@ -52,8 +52,14 @@ def figures(bonus: float) -> pd.DataFrame:
     rows = {}
     for name, definition in DEFINITIONS.items():
         mean = {"cost_total": SALARIES + bonus, "cost_variable": bonus, "revenue": 2_000_000.0}.get(name, 0.4)
-        rows[name] = {"mean": mean, **dict.fromkeys(("p5", "p10"), 0.9 * mean), "p50": mean,
-                      **dict.fromkeys(("p90", "p95"), 1.1 * mean), "mc_error": 0.001 * mean, "unit": definition.unit}
+        rows[name] = {
+            "mean": mean,
+            **dict.fromkeys(("p5", "p10"), 0.9 * mean),
+            "p50": mean,
+            **dict.fromkeys(("p90", "p95"), 1.1 * mean),
+            "mc_error": 0.001 * mean,
+            "unit": definition.unit,
+        }
     return pd.DataFrame.from_dict(rows, orient="index")
 
 
@@ -61,8 +67,12 @@ def sketch(name: str, bonus: float, paths: int) -> Sketch:
     table = figures(bonus)
     result = SimpleNamespace(table=table, figures=dict.fromkeys(DEFINITIONS, 0), paths=paths, engine="closed form",
                              scheme=SimpleNamespace(name=name))  # fmt: skip
-    months = pd.DataFrame({k: np.full(12, 1000.0) for k in ("salary", "variable", "cash", "cash_after_pay",
-                                                            "cash_after_pay_p10", "cash_after_pay_p90")})
+    months = pd.DataFrame(
+        {
+            k: np.full(12, 1000.0)
+            for k in ("salary", "variable", "cash", "cash_after_pay", "cash_after_pay_p10", "cash_after_pay_p90")
+        }
+    )
     people = pd.DataFrame({"variable_share": [0.1, 0.2]}, index=["Ann", "Bob <script>"])
     reached = np.full((2, len(EDGES) - 1), 0.01)
     return Sketch(result, reached, people, np.ones((3, 12, 2)), months, np.full(2, 1e6), Policy.nobody(12, 2),

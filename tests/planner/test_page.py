@@ -88,7 +88,7 @@ def test_a_wrong_tier_is_told_beside_it_and_the_figures_stay():
     before, asked = planner.page.figures.value, len(looks.asked)
     planner.panel.controls[CURVE].rows.children[1].children[0].value = 150.0  # above the second threshold
     assert planner.page.figures.value == before and len(looks.asked) == asked
-    assert "role=\"alert\"" in planner.panel.controls[CURVE].error.value
+    assert 'role="alert"' in planner.panel.controls[CURVE].error.value
     assert "last scheme that could be read" in planner.alert.value
     planner.bar.undo.click()
     assert planner.panel.controls[CURVE].error.value == "" and planner.alert.value == ""

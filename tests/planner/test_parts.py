@@ -78,7 +78,9 @@ def test_a_slider_always_holds_its_value():
 @pytest.mark.parametrize("kind", sorted(kinds()))
 def test_every_kind_of_rule_can_be_added(kind):
     first = PROPOSAL["elements"][0]
-    scheme = load_scheme({"name": "x", "elements": [first, fresh(kind, [first], "New"), fresh("new_client", [], "Last")]})
+    scheme = load_scheme(
+        {"name": "x", "elements": [first, fresh(kind, [first], "New"), fresh("new_client", [], "Last")]}
+    )
     assert scheme.elements[1].kind == kind and set(TEMPLATES) == set(kinds())
 
 
@@ -93,7 +95,7 @@ def test_figures_by_unit(value, unit, text):
 
 def test_differences_have_a_sign_only_when_they_are_seen():
     assert change(0.076, "share", "en") == "+7.6" and change(-0.076, "share", "uk") == "−7,6"
-    assert change(0.00001, "share", "en") == "0" and change(117_910.0, "money", "en") == "+117.91K"
+    assert change(0.00001, "share", "en") == "0" and change(117_910.0, "money", "en") == "+117.9K"
     assert margin_of_error(0.0017, "share", "en") == "0.2" and margin_of_error(0.0, "money", "en") == "0"
     assert margin_of_error(243.0, "money", "en") == "200" and margin_of_error(0.0031, "index", "en") == "0.003"
 

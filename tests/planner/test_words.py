@@ -23,11 +23,10 @@ def declared() -> list[type[BaseModel]]:
     found: dict[type[BaseModel], None] = {}
 
     def visit(annotation: object) -> None:
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            if annotation not in found:
-                found[annotation] = None
-                for info in annotation.model_fields.values():
-                    visit(info.annotation)
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in found:
+            found[annotation] = None
+            for info in annotation.model_fields.values():
+                visit(info.annotation)
         for inner in get_args(annotation):
             visit(inner)
 
@@ -93,5 +92,7 @@ def test_no_visible_text_is_written_in_the_code():
         for file in room.glob("*.py"):
             code = re.sub(r'""".*?"""', "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
             code = re.sub(r"#.*", "", code)
-            assert not re.findall(r"(?:description|tooltip|set_text|set_title|set_xlabel)\s*[=(]\s*f?\"[A-Z][a-z]+ [a-z]+", code), file
+            assert not re.findall(
+                r"(?:description|tooltip|set_text|set_title|set_xlabel)\s*[=(]\s*f?\"[A-Z][a-z]+ [a-z]+", code
+            ), file
             assert not re.findall(r">[A-Z][a-z]+ [a-z]+[^<{]*<", code), file
