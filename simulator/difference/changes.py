@@ -101,9 +101,9 @@ def _longest_rise(places: list[int]) -> frozenset[int]:
     """The longest part of a list that rises: the lines that can be said to have stayed where they were."""
     best: list[list[int]] = []
     for i, own in enumerate(places):
-        before = max((best[k] for k in range(i) if places[k] < own), key=len, default=[])
-        best.append([*before, own])
-    return frozenset(max(best, key=len, default=[]))
+        before = sorted((best[k] for k in range(i) if places[k] < own), key=len)
+        best.append([*(before[-1] if before else ()), own])
+    return frozenset(sorted(best, key=len)[-1] if best else ())
 
 
 def _pairs(old: Scheme, new: Scheme) -> dict[int, int | None]:

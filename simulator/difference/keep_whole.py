@@ -52,7 +52,11 @@ def keep_whole(scheme: Scheme, source: Any, before: "pd.Series[Any]", pays: Pays
         middle = (low + high) / 2
         fits = is_enough(middle)
         low, high = np.where(fits, low, middle), np.where(fits, middle, high)
-    return {str(m): ceil(round(h * 1e4, 3)) / 1e4 for m, h, ok in zip(owed.index, high, found, strict=True) if ok}
+    return {
+        str(m): ceil(round(h * 1e4, 3)) / 1e4
+        for m, h, ok in zip(owed.index, high, np.atleast_1d(found), strict=True)
+        if ok
+    }
 
 
 def results_in(scheme: Scheme, table: pd.DataFrame) -> list[str]:

@@ -32,7 +32,7 @@ def examples(scheme: Scheme, scale: Scale, person: Mapping[str, str], words: Wor
     rare = {n.measure: RARE[n.measure] for n in scheme.needs(exact=True) if n.measure in RARE}
     slips = _paid(scheme, year, dict.fromkeys(probe.moving, np.array(ATTAINMENTS)), rare)
     rows = [_row(slips, i, words.percent(a), scale, words) for i, a in enumerate(ATTAINMENTS)]
-    labels = [label for label, line in slips.lines.items() if bool(np.any(line != ZERO))]
+    labels = [label for label, line in slips.lines.items() if bool(np.any(line[:, :, 0] != ZERO))]
     head = (words.say("at"), *labels, words.say("variable"), words.say("with-salary"))
     kept = [list(slips.lines).index(label) for label in labels]
     table = Grid(head, tuple((r[0], *(r[1 + k] for k in kept), *r[-2:]) for r in rows))

@@ -44,7 +44,7 @@ class Words:
 
     def known(self, key: str, otherwise: str) -> str:
         """A text of the letter, or something else where there is none."""
-        return self.say(key) if f"letter-{key}" in keys(self.lang) else otherwise
+        return self.say(key) if f"letter-{key}" in keys(self.lang, "letter") else otherwise
 
     def measure(self, name: str) -> str:
         """A measure by its everyday name; an own one as the file calls it."""

@@ -77,6 +77,7 @@ def say(key: str, lang: str = "en", **values: Any) -> str:
     return str(text)
 
 
+@lru_cache(maxsize=64)
 def keys(lang: str = "en", room: str = "*") -> frozenset[str]:
     """Names of the messages of a language, of one room's catalogue or of all."""
     names: set[str] = set()
