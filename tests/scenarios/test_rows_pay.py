@@ -60,9 +60,9 @@ FARMER: Rows = [
 
 def test_the_farming_payslip_is_the_one_worked_by_hand():
     assert lines(scheme("farming_target_growth"), FARMER) == {
-        "Revenue target": Decimal(14_400),  # 30 % of 48 000
-        "Level": Decimal(2_160),  # senior: 15 % of 14 400
-        "Portfolio size": Decimal(1_656),  # 3 M: 10 % of 14 400 + 2 160
+        "Revenue target": Decimal(12_000),  # 25 % of 48 000
+        "Level": Decimal(1_800),  # senior: 15 % of 12 000
+        "Portfolio size": Decimal(1_380),  # 3 M: 10 % of 12 000 + 1 800
         "Growth of the portfolio": Decimal(480),  # 0.2 % of 12 x 20 000
         "New clients": Decimal(1_000),  # 600 for one, 300 for one won back, 1 % of 10 000
         "Referrals": Decimal(1_000),  # 2 x 500
@@ -72,8 +72,8 @@ def test_the_farming_payslip_is_the_one_worked_by_hand():
 @pytest.mark.parametrize(
     ("row", "off", "loss"),
     [
-        ("S2 size of the bonus by level", "level", "2376"),  # 2 160 and the tenth of it that size adds
-        ("S3 portfolio multiplier", "size", "1656"),
+        ("S2 size of the bonus by level", "level", "1980"),  # 1 800 and the tenth of it that size adds
+        ("S3 portfolio multiplier", "size", "1380"),
         ("S4 growth bonus", "growth", "480"),
         ("S5 new-client commission", "new", "1000"),
         ("S6 referral reward", "referral", "1000"),
