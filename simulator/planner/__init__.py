@@ -35,11 +35,11 @@ def planner(page: str = "hr", lang: str = "en", scenario: str | None = None) -> 
 
 def _run_page_script() -> None:
     """Hand the page's few lines of script to the notebook; nothing outside one."""
-    from IPython import get_ipython
-    from IPython.display import Javascript, display
+    from IPython import display, get_ipython
 
+    show: Any = display
     if get_ipython() is not None:
-        display(Javascript((Path(__file__).parent / "page.js").read_text(encoding="utf-8")))
+        show.display(show.Javascript((Path(__file__).parent / "page.js").read_text(encoding="utf-8")))
 
 
 def _address() -> dict[str, str]:

@@ -22,8 +22,8 @@ EDGES = np.linspace(0, 1.6, 65)
 def payout(slope=24_000.0):
     bell = np.exp(-(((EDGES[:-1] - 1.0) / 0.25) ** 2))
     return payout_curve.PayoutCurve(
-        X, np.clip(X - 0.5, 0, 1) * slope, np.where(X >= 1, 8000.0, 0.0), None, EDGES, bell / bell.sum(), bell[::-1] / 40,
-        "Ann", "USD",
+        X, np.clip(X - 0.5, 0, 1) * slope, np.where(X >= 1, 8000.0, 0.0), None, EDGES, bell / bell.sum(),
+        bell[::-1] / 40, "Ann", "USD",
     )  # fmt: skip
 
 

@@ -98,13 +98,14 @@ def made_study(now: State, *, preview: bool) -> Study:
     return Study(
         state=now, preview=preview, sketches=sketches, silent=sketch("Silent", 0.0, paths),
         comparison=Comparison((), tuple(sketches), table),
-        payout=PayoutCurve(GRID, GRID * bonus(schemes["proposal"]), GRID * 0, None, EDGES, sketches["today"].reached[0], None,
-                           team[now.manager].name, "UAH"),
+        payout=PayoutCurve(GRID, GRID * bonus(schemes["proposal"]), GRID * 0, None, EDGES,
+                           sketches["today"].reached[0], None, team[now.manager].name, "UAH"),
         cost=CostDistribution(years * at["proposal"], years * at["today"], now.scenario.budget_y, "UAH"),
         plane=Plane({n: Place(c, 10.0, 0.1, 0.001) for n, c in at.items()}, now.motivation, "UAH", 1e6),
         managers=Managers(tuple(m.name for m in team), np.zeros(2), np.full(2, 0.3), np.full(2, 0.2), np.full(2, 0.4),
                           np.zeros(2), np.full(2, 0.5)),
-        effort=EffortMap(np.ones((5, 12)), np.linspace(0, 1.6, 5), now.scenario.calendar()[:12], np.ones((3, 12)), "Ann"),
+        effort=EffortMap(np.ones((5, 12)), np.linspace(0, 1.6, 5), now.scenario.calendar()[:12], np.ones((3, 12)),
+                         "Ann"),
     )  # fmt: skip
 
 
