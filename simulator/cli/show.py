@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from simulator.text import money, number, percent, say
@@ -46,7 +46,8 @@ def summary(frame: pd.DataFrame, title: str, currency: str, lang: str) -> None:
 
 def plain(frame: pd.DataFrame, title: str = "") -> None:
     """Any table, its texts shown as they are."""
-    table = Table(*(Text(str(c)) for c in frame.columns), title=Text(title) if title else None, title_justify="left")
+    heads = (Column(Text(str(c))) for c in frame.columns)
+    table = Table(*heads, title=Text(title) if title else None, title_justify="left")
     for row in frame.itertuples(index=False):
         table.add_row(*(Text(_cell(v)) for v in row))
     console().print(table)
