@@ -112,13 +112,13 @@ def exp32(x: float) -> float:
     r = x - n * LN2_HIGH - n * LN2_LOW
     p = EXP[4] + r * (EXP[5] + r * EXP[6])
     p = EXP[0] + r * (EXP[1] + r * (EXP[2] + r * (EXP[3] + r * p)))
-    return p * _as_float((np.int32(n) + np.int32(127)) << np.int32(23))
+    return p * _as_float((np.int32(n) + np.int32(127)) << np.int32(23))  # type: ignore[call-arg]
 
 
 @njit("float32(float32)", **COMPILE)
 def log32(x: float) -> float:
     """Natural logarithm of a positive, normal float32, to 2e-7."""
-    bits = _as_bits(x)
+    bits = _as_bits(x)  # type: ignore[call-arg]
     shift = (bits - np.int32(0x3F3504F3)) >> np.int32(23)
     m = _as_float(bits - (shift << np.int32(23)))
     f = m - ONE

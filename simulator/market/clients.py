@@ -2,7 +2,7 @@
 # (compiled code: a float32 or uint32 scalar is a number here, mypy sees another class)
 """Clients in the kernel: birth and one month of life, 64 clients at a time.
 
-A client's draws are keyed by (path, manager, client, month | purpose), so nobody's luck depends on anybody else.
+Draws are keyed by (path, manager, client, month | purpose), so nobody's luck depends on anybody else.
 """
 
 import math
@@ -20,8 +20,7 @@ U32 = NDArray[np.uint32]
 # rows of the scratch workspace after a client month
 W_Z, W_MEAN, W_DEALS, W_LOST, W_FAULT, W_BACK, W_ROOM, W_LUCK, W_NUMBER, W_LANES = 0, 2, 3, 4, 5, 6, 7, 8, 9, 10
 ZERO, ONE, HALF = np.float32(0.0), np.float32(1.0), np.float32(0.5)
-FOREVER = np.float32(y.NOT_NEW)
-NODES_F = np.float32(y.NODES)
+FOREVER, NODES_F = np.float32(y.NOT_NEW), np.float32(y.NODES)
 LEAST_ROOM, MOST_HAZARD = np.float32(1e-6), np.float32(0.95)
 ROOT_3 = np.float32(math.sqrt(3.0))
 BIRTH_WORD, TRAIT_WORD = np.uint32(draws.BIRTH << 24), np.uint32(draws.BIRTH_TRAITS << 24)
@@ -34,8 +33,7 @@ def look_up(tables: F32, table: int, share: float) -> float:
     x = share * NODES_F
     node = min(np.int64(x), np.int64(y.NODES - 1))
     k = np.uint64(table * (y.NODES + 1) + node)
-    low = tables[k]
-    return low + (tables[k + np.uint64(1)] - low) * (x - np.float32(node))
+    return tables[k] + (tables[k + np.uint64(1)] - tables[k]) * (x - np.float32(node))
 
 
 @njit("void(uint32[::1], uint32[::1], uint32, uint32, uint32, uint32, uint32)", **COMPILE)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special, stats
+from scipy import special
 
 from simulator.market.layout import NODES, Z_LIMIT
 
@@ -55,8 +55,8 @@ def grid() -> Floats:
 def late_days_table(shape: float, scale: float, tail_share: float, tail_median: float) -> Floats:
     """Calendar days late of a late deal: gamma body and lognormal tail, at least 1 day."""
     days = np.concatenate([[0.0], np.geomspace(0.01, LONGEST_DAYS, 20_000)])
-    body = stats.gamma.cdf(days, shape, scale=scale)
-    tail = stats.lognorm.cdf(days, TAIL_LOG_SD, scale=tail_median)
+    body = special.gammainc(shape, days / scale)
+    tail = special.ndtr(np.log(np.maximum(days, 1e-9) / tail_median) / TAIL_LOG_SD)
     chance = (1.0 - tail_share) * body + tail_share * tail
     return np.asarray(np.maximum(np.interp(special.ndtr(grid()), chance, days), 1.0))
 
@@ -68,5 +68,5 @@ def early_days_table(mean: float) -> Floats:
 
 def deal_chances(mean: float, most: int) -> tuple[Floats, float]:
     """P(number > k), k = 1 ... most - 1, of 1 + Poisson(mean - 1) cut at `most`; and its exact mean."""
-    beyond = np.array([stats.poisson.sf(k - 1, mean - 1.0) for k in range(1, most)])
+    beyond = np.asarray(special.gammainc(np.arange(1, most), mean - 1.0))
     return beyond, float(1.0 + beyond.sum())

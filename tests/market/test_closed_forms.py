@@ -4,11 +4,10 @@ import numpy as np
 import pytest
 from scipy import special, stats
 
-from simulator import plans
 from simulator.book import Need
 from simulator.market import run_market
 from simulator.market.books import shares
-from simulator.scenario import Client, Event, Manager, Market, Payments, Plan, Segment
+from simulator.scenario import Client, Event, Manager, Market, Payments, Segment
 from tests.market.build import CALM, CALM_DEALS, NO_ARRIVALS, book, changed, person, scenario
 
 PATHS = 4000
@@ -203,46 +202,6 @@ def test_concentration_is_a_dial():
     # An unlimited lognormal book: log-sd 1.28 at 0.67 (s20 = Phi(sigma - z_0.80)).
     big = np.log(np.array(shares(2000, 0.67)))
     assert big.std() == pytest.approx(stats.norm.ppf(0.67) + stats.norm.ppf(0.8), abs=0.02)
-
-
-def test_first_plans_and_their_spread():
-    season = (0.5, 1.5) * 6
-    s = scenario(person(), market=Market(common_sd=0.0, season=season, **NO_ARRIVALS), plan=Plan(lift=0.1))
-    b = run_market(s, n_paths=1)
-    assert np.allclose(b.plans[""][0, :, 0], 1100.0 * np.array(season))
-    assert np.allclose(b.plans["margin"][0, :, 0], 275.0 * np.array(season))
-    own = run_market(scenario(person(plan_y=24_000.0)), n_paths=1)
-    assert np.allclose(own.plans["revenue"], 2000.0)
-
-
-@pytest.mark.parametrize(
-    ("rule", "expected"),
-    [
-        # Result 12,000 against a plan of 10,000: attainment 1.2.
-        ("lift", 11_000.0),
-        ("ratchet", 11_000.0 + 0.8 * 2000.0),
-        ("break_even", 10_000.0),
-        ("market", 11_000.0),
-    ],
-)
-def test_the_second_years_plan(rule, expected):
-    s = scenario(person(plan_y=10_000.0), plan=Plan(rule=rule, lift=0.1, break_even_cost_y=1.0), months=24)
-    b = run_market(s, n_paths=1)
-    assert b.plans[""][0, 12:, 0].sum() == pytest.approx(expected, rel=1e-4)
-    assert plans.next_plan(s.plan, 10_000.0, 1.2) == pytest.approx(expected)
-
-
-def test_a_miss_lowers_the_plan_less_than_a_gain_raises_it():
-    s = scenario(person(plan_y=15_000.0), plan=Plan(rule="ratchet", lift=0.0), months=24)
-    # Result 12,000, miss 3,000, weight 0.4.
-    assert run_market(s, n_paths=1).plans[""][0, 12:, 0].sum() == pytest.approx(13_800.0, rel=1e-4)
-
-
-def test_break_even_plans_share_the_cost_by_size():
-    team = (person("Ann", {"a": 3000.0}), person("Bob", {"b": 1000.0}))
-    b = run_market(scenario(*team, plan=Plan(rule="break_even", break_even_cost_y=8000.0)), n_paths=1)
-    assert np.allclose(b.plans["margin"].sum(axis=1), [[6000.0, 2000.0]])
-    assert np.allclose(b.plans["revenue"].sum(axis=1), [[24_000.0, 8000.0]])  # margin 25 %
 
 
 def test_joiners_and_leavers():
