@@ -69,6 +69,8 @@ class Scale:
         year: calendar year of the first month.
         n_deals: deals a month.
         is_salary_known: whether amounts can be set against the salary.
+        is_size_known: whether amounts of money in the scheme can be set against anything: thresholds or the user
+            tell how large results are.
     """
 
     salary: float
@@ -81,6 +83,7 @@ class Scale:
     year: int = 1
     n_deals: float = N_DEALS
     is_salary_known: bool = True
+    is_size_known: bool = True
 
     def month(self, measure: str) -> float:
         """A month's plan of a measure."""
@@ -115,6 +118,7 @@ def scale_of(scheme: Scheme, salary: float | None = None, plan: float | None = N
     tables = tables_of(scheme)
     pay = salary if salary is not None else SALARY
     stated, counts = _stated(tables), _counted(scheme)
+    is_told = bool(stated) or plan is not None or salary is not None
     revenue = plan if plan is not None else stated.get("revenue", pay * PLAN_IN_SALARIES)
     if plan is None and "revenue" not in stated and "margin" in stated:
         revenue = stated["margin"] / PARTS["margin"]
@@ -131,6 +135,7 @@ def scale_of(scheme: Scheme, salary: float | None = None, plan: float | None = N
         never=_punished(scheme),
         year=_year(scheme),
         is_salary_known=_uses_salary(scheme),
+        is_size_known=is_told,
     )
 
 

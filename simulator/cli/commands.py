@@ -7,14 +7,22 @@ import typer
 
 from simulator.cli import show
 from simulator.faults import Fault, InputError
-from simulator.text import say
+from simulator.text import LANGUAGES, say
 
 app = typer.Typer(
     help="Simulate, settle, check and explain how account managers are paid.", no_args_is_help=True, add_completion=False,
     pretty_exceptions_enable=False, rich_markup_mode=None,
 )  # fmt: skip
 
-Lang = Annotated[str, typer.Option("--lang", help="en, uk or ru.")]
+
+def _known(lang: str) -> str:
+    if lang not in LANGUAGES:
+        problem = "there are no texts in this language."
+        raise InputError(Fault("--lang", problem, lang, allowed=", ".join(LANGUAGES)))
+    return lang
+
+
+Lang = Annotated[str, typer.Option("--lang", help="en, uk or ru.", callback=_known)]
 Paths = Annotated[int, typer.Option("--paths", help="Number of simulated runs.")]
 Seed = Annotated[int, typer.Option("--seed", help="Seed of the luck.")]
 Workers = Annotated[int | None, typer.Option("--workers", help="Threads; never changes a figure.")]
@@ -104,18 +112,43 @@ def settle(
 
 
 @app.command()
-def lint(scheme: Annotated[Path, typer.Argument(help="Scheme file.")], json: AsJson = False, lang: Lang = "en") -> None:
+def lint(
+    scheme: Annotated[Path, typer.Argument(help="Scheme file.")],
+    salary: Annotated[float | None, typer.Option("--salary", help="Salary a month, to set amounts against.")] = None,
+    plan: Annotated[float | None, typer.Option("--plan", help="Revenue plan a month.")] = None,
+    advice: Annotated[bool, typer.Option("--advice", help="Also what is no fault in itself.")] = False,
+    json: AsJson = False, lang: Lang = "en",
+) -> None:  # fmt: skip
     """Say what is wrong or odd with a scheme, whom it hits and how to mend it."""
     from simulator import load_scheme
     from simulator.lint import lint as remarks_of
 
-    remarks = remarks_of(load_scheme(scheme))
+    remarks = remarks_of(load_scheme(scheme), salary=salary, plan=plan, advice=advice)
     if json:
-        show.as_json([r.as_dict() for r in remarks])
+        show.as_json([r.as_dict(lang) for r in remarks])
         return
     for remark in remarks:
-        print(remark.message(lang) + "\n")
+        print(remark.told(lang) + "\n")
     print(say("cli-lint-count", lang, n=len(remarks)))
+
+
+@app.command()
+def difference(
+    old: Annotated[Path, typer.Argument(help="Scheme file of today.")],
+    new: Annotated[Path, typer.Argument(help="Scheme file to come.")],
+    facts: Annotated[Path | None, typer.Argument(help="Table of facts, or of invoices with --people.")] = None,
+    people: Annotated[Path | None, typer.Option("--people", help="Manager, month, salary, plan.")] = None,
+    json: AsJson = False, lang: Lang = "en",
+) -> None:  # fmt: skip
+    """Say what changes between two schemes, and on given facts who wins, who loses and what keeps them whole."""
+    from simulator.difference import difference as between
+
+    found = between(old, new, invoices=facts, people=people) if people else between(old, new, facts)
+    if json:
+        show.as_json(found.as_dict())
+        return
+    for sentence in found.told(lang):
+        print(sentence)
 
 
 @app.command()

@@ -50,6 +50,11 @@ class Difference:
             told += [self._person(row, lang) for row in self.per_person.itertuples() if row.verdict != "same"]
         return tuple(told)
 
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data: changes, per_person, totals."""
+        people = [] if self.per_person.empty else self.per_person.astype(object).to_dict(orient="records")
+        return {"changes": [c.as_dict() for c in self.changes], "per_person": people, "totals": dict(self.totals)}
+
     def _money(self, lang: str) -> str:
         old, new, change = (money(self.totals[k], self.currency, lang) for k in ("old", "new", "change"))
         counts = {k: number(self.totals[f"n_{k}"], lang) for k in ("wins", "loses", "same")}

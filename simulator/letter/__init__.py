@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from simulator.faults import Fault, InputError
 from simulator.letter.document import Block, Points, Text, as_html, as_markdown
@@ -23,7 +23,7 @@ def letter(
     *,
     salary: float = 20_000,
     plan: float = 100_000,
-    format: Literal["md", "html"] = "md",  # noqa: A002  # the word that users of a letter know
+    format: str = "md",  # noqa: A002  # the word that users of a letter know
     person: Mapping[str, str] | None = None,
 ) -> str:
     """The letter.

@@ -12,6 +12,7 @@ from simulator.parts import place
 SMALL, LARGE = 0.15, 0.40  # D2: 15-30 % by level, 20-40 % of the annual salary; the planner's range
 WHOLE = 0.75  # from here on the curve must be of the salary itself, not of a premium
 PAYS = ("target_bonus", "scorecard", "commission", "activity", "payment_speed", "new_client", "portfolio_growth")
+HARSH = 0.5
 BOOKED = ("revenue", "margin")
 
 
@@ -70,6 +71,14 @@ def costly_fine(probe: Probe) -> Iterable[Remark]:
             yield Remark("costly-fine", "warning", place(i, entry), entry.label, values)
 
 
+def costly_share(probe: Probe) -> Iterable[Remark]:
+    """One case takes half of a period's pay or more."""
+    for i, entry in probe.entries:
+        if entry.kind == "penalty" and entry.rule.share is not None and entry.rule.share >= HARSH:
+            values = {"share": ("percent", entry.rule.share)}
+            yield Remark("costly-share", "warning", f"{place(i, entry)}.share", entry.label, values)
+
+
 def doubtful_fine(probe: Probe) -> Iterable[Remark]:
     """A fine taken in full, even from the salary."""
     for i, entry in probe.entries:
@@ -90,4 +99,4 @@ def on_invoices(probe: Probe) -> Iterable[Remark]:
             yield Remark("on-invoices", "note", f"{place(i, entry)}.measure", entry.label, values)
 
 
-RULES = (base_ambiguity, bonus_share, costly_fine, doubtful_fine, on_invoices)
+RULES = (base_ambiguity, bonus_share, costly_fine, costly_share, doubtful_fine, on_invoices)

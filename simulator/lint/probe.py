@@ -124,6 +124,11 @@ class Probe:
         return tuple((i, e) for i, e in enumerate(self.scheme.elements) if meets(e, self.person))
 
     @cached_property
+    def is_bounded_blindly(self) -> bool:
+        """Whether limits in plain money cut pay whose size nobody told."""
+        return not self.scale.is_size_known and any(_is_money_limit(e) for _, e in self.entries)
+
+    @cached_property
     def period(self) -> str:
         """The longest period of the lines that have a target, for the spread of attainment."""
         order = ("month", "quarter", "half", "year", "year_to_date")
@@ -189,6 +194,12 @@ class Probe:
 def _yearly(months: Any, n: int) -> Floats:
     sums = np.asarray(months, dtype=object).sum(axis=1)[:, 0] if months.dtype == object else months.sum(axis=1)[:, 0]
     return np.array(np.broadcast_to(sums.astype(np.float64), (n,)))
+
+
+def _is_money_limit(entry: Any) -> bool:
+    rule = entry.rule
+    limits = entry.kind in ("cap", "floor", "guarantee", "draw") and rule.of == "money"
+    return limits or (entry.kind == "commission" and (rule.most is not None or rule.least is not None))
 
 
 def spread_of(period: str) -> tuple[float, float]:

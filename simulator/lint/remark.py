@@ -44,6 +44,20 @@ class Remark:
         """How to mend it."""
         return self._say("-how", lang)
 
+    def told(self, lang: str = "en") -> str:
+        """All of it, with its severity and place."""
+        head = say(f"lint-severity-{self.severity}", lang)
+        return say(
+            "lint-told",
+            lang,
+            severity=head,
+            where=self.where,
+            message=self.message(lang),
+            why=self.why(lang),
+            whom=self.whom(lang),
+            how=self.how(lang),
+        )
+
     def as_dict(self, lang: str = "en") -> dict[str, Any]:
         """Plain data: for JSON, tables and tests."""
         return {

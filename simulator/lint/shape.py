@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from simulator.lint.probe import Jump, Probe, Sweep, chance_below, reached_by, spread_of
+from simulator.lint.probe import Jump, Probe, Sweep, chance_below, spread_of
 from simulator.lint.remark import Remark, Severity
 from simulator.ordinary import MONTHS
 from simulator.parts import ATTAINED, place, tables_of
@@ -13,8 +13,9 @@ from simulator.periods import LENGTHS
 NEAR = 0.05  # attainment on each side of a jump within which people time their deals
 FEW = 0.02  # a jump that fewer people than this come near is left alone
 ENTRY = 0.70  # at least nine of ten should reach the threshold [BH1]; above about 70 % a dead zone begins [OB3]
-FLAT = 0.10  # marginal pay under this part of the average counts as none
+FLAT = 0.05  # marginal pay under this part of the average (up to 150 % of plan) counts as none
 WIDE = 0.15
+EXCELLENT = 1.25  # a cap below this meets more than one in seven; excellence lies at 120-150 % of plan [EC1]
 CONVEX = 0.175
 
 
@@ -64,7 +65,7 @@ def _falling(probe: Probe, sweep: Sweep, drop: "np.ndarray[tuple[int], np.dtype[
 def dead_zone(probe: Probe) -> Iterable[Remark]:
     """More result earns nothing more: under the threshold, between tiers, above the last one."""
     sweep = probe.main
-    if _reference(probe) <= 0:
+    if _reference(probe) <= 0 or probe.is_bounded_blindly:
         return
     for low, high in _flats(probe):
         label = _mover(sweep, low, high)
@@ -74,7 +75,7 @@ def dead_zone(probe: Probe) -> Iterable[Remark]:
             "share": ("percent", chance_below(high, probe.period) - chance_below(low, probe.period)),
         }
         if high >= sweep.at[-1] - 1e-9:
-            if low < reached_by(0.90, "year") and low > 0:
+            if 0 < low < EXCELLENT:
                 values["share"] = ("percent", 1.0 - chance_below(low, probe.period))
                 yield Remark("cap", "warning", *_where(probe, _limiter(probe, sweep, low)), values)
         elif low <= 0:
@@ -88,7 +89,7 @@ def dead_zone(probe: Probe) -> Iterable[Remark]:
 def _flats(probe: Probe) -> list[tuple[float, float]]:
     """Stretches of attainment without marginal pay; they end where a jump begins."""
     sweep = probe.main
-    average = float(np.ptp(sweep.total)) / sweep.at[-1]
+    average = float(np.ptp(sweep.total[sweep.at <= 1.5])) / 1.5 or float(np.ptp(sweep.total)) / sweep.at[-1]
     slope = np.abs(np.diff(sweep.total) / np.diff(sweep.at))
     flat = np.concatenate([[False], slope < FLAT * average, [False]])
     edges = np.flatnonzero(np.diff(flat.astype(int)))
@@ -100,6 +101,16 @@ def _snapped(probe: Probe, at: float) -> float:
     """The jump beside a grid point, if there is one."""
     near = [j.at for j in probe.jumps[""] if abs(j.at - at) < 0.02]
     return min(near, key=lambda j: abs(j - at), default=at)
+
+
+def pays_nothing(probe: Probe) -> Iterable[Remark]:
+    """Lines pay, but what comes after them leaves nothing at any plausible result."""
+    sweep = probe.main
+    likely = sweep.at <= 2.0
+    paying = [label for label, line in sweep.lines.items() if float(line[likely].max()) > 0]
+    if paying and float(sweep.total[likely].max()) <= 0:
+        cuts = {label: float(line[likely].min()) for label, line in sweep.lines.items()}
+        yield Remark("pays-nothing", "problem", *_where(probe, min(cuts, key=cuts.__getitem__)))
 
 
 def convexity(probe: Probe) -> Iterable[Remark]:
@@ -168,4 +179,4 @@ def _limiter(probe: Probe, sweep: Sweep, low: float) -> str:
     return cuts[0] if cuts else max(mains or {"": 0.0}, key=lambda k: mains.get(k, 0.0))
 
 
-RULES = (notch, cliff, dead_zone, convexity)
+RULES = (notch, cliff, dead_zone, pays_nothing, convexity)

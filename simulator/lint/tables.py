@@ -41,8 +41,10 @@ def _far_tiers(table: Table) -> Iterable[Remark]:
 
 def shadowed_tier(probe: Probe) -> Iterable[Remark]:
     """A tier within reach whose value could be anything: a cap, a gate or a floor decides instead."""
+    if probe.exact or probe.is_bounded_blindly:
+        return
     for table in _own_tables(probe):
-        if probe.exact or table.per_deal or table.measure not in probe.moving:
+        if table.per_deal or table.measure not in probe.moving:
             continue
         for i, edge in enumerate(table.curve.thresholds):
             if _is_plausible(table, edge) and not _matters(probe, table, i, edge):

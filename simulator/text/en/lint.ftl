@@ -5,6 +5,11 @@ lint-period-month = month
 lint-period-quarter = quarter
 lint-period-half = half-year
 lint-period-year = year
+lint-told =
+    { $severity }: { $message }
+    { $why } { $whom }
+    Mend: { $how }
+    Where: { $where }
 lint-severity-problem = Problem
 lint-severity-warning = Warning
 lint-severity-note = Note
@@ -57,7 +62,7 @@ lint-high-threshold-how = Start paying at 50-70 % of plan, with a small part of 
 lint-cap = "{ $line }": from { $low } on, pay does not grow any more.
 lint-cap-why = About { $share } of results end above it: the best have no reason to go on, and push deals into the next period.
 lint-cap-whom = For the best managers, and for the firm, which loses what they could still sell.
-lint-cap-how = Put the cap where fewer than one in ten get (about 135-150 % of plan), or lower the rate above it instead of ending it.
+lint-cap-how = Put the cap where only a few get (130-150 % of plan), or lower the rate above it instead of ending it.
 
 lint-convex-cost = "{ $line }": with the usual spread of results ({ $spread }) the scheme costs { $gap } more than its pay at plan says.
 lint-convex-cost-why = Above plan a unit pays more than below: good luck costs more than bad luck saves.
@@ -158,3 +163,13 @@ lint-on-invoices = "{ $line }" pays on what is invoiced ({ $measure }), and noth
 lint-on-invoices-why = Pay goes out before the money comes in, and sales to bad payers are worth as much as any.
 lint-on-invoices-whom = For the firm's cash, above all in a crisis.
 lint-on-invoices-how = Pay on cash or on collected margin, hold a part back until collection, or pay by payment speed.
+
+lint-pays-nothing = "{ $line }" leaves nothing to pay at any result up to twice the plan.
+lint-pays-nothing-why = The lines before it promise money that nobody can get.
+lint-pays-nothing-whom = For everybody under the scheme.
+lint-pays-nothing-how = Check the bound of the gate or the cap.
+
+lint-costly-share = "{ $line }": a single case takes { $share } of the pay of a period.
+lint-costly-share-why = One deal that goes wrong undoes the work on all the others; risky deals are turned down, and cases are hidden.
+lint-costly-share-whom = For managers, and for whoever needs to hear of mistakes early.
+lint-costly-share-how = Take 5-10 % for each case, forgive the first (free: 1), or limit it (most).
