@@ -24,7 +24,8 @@ def main(arguments: list[str] | None = None) -> None:
 def _run(arguments: list[str] | None) -> int:
     _print_anything()
     try:
-        app(args=arguments, prog_name="simulator", standalone_mode=False)
+        # Outside its own main loop the parser hands back the code that a command left with.
+        code = app(args=arguments, prog_name="simulator", standalone_mode=False)
     except typer.Abort:
         return STOPPED
     except typer.Exit as leaving:
@@ -43,7 +44,7 @@ def _run(arguments: list[str] | None) -> int:
         log = _log()
         _tell([f"Something went wrong that is not your fault. What happened is written down in {log}."])
         return OUR_FAULT
-    return DONE
+    return code if isinstance(code, int) else DONE
 
 
 def _tell(lines: object) -> None:

@@ -101,7 +101,7 @@ def settle(
 
     paid = pay(scheme, invoices=facts, people=people, lang=lang) if people else pay(scheme, facts, lang=lang)
     if out:
-        from simulator.tables import write_table
+        from simulator.cli.write import write_table
 
         write_table(paid.lines, out)
     if json:

@@ -32,7 +32,7 @@ def calibrate(
     from simulator.ledger import read_ledger, report
 
     read = read_ledger(ledger, **_columns(column))
-    print(report(read, lang))
+    print(*report(read, lang), sep="\n")
     found = estimate(read)
     scenario = fitted(read, name=name, currency=currency, salary=salary, scheme=scheme, estimates=found)
     print(say("cli-written", lang, file=str(save_scenario(scenario, out, found, lang))))
