@@ -64,7 +64,7 @@ class Answer:
         engine: which solver. note: what it approximates.
         kinds: kind of every manager (manager,).
         links: how effort and luck move the first plan year's forecasts, by kind.
-        pay_months: months of the first plan year in which pay for results falls due.
+        pay_months: months of the plan year, from 1, in which pay for results falls due.
         pieces: what the solver found, by plan year and kind.
     """
 
@@ -100,9 +100,14 @@ def respond(scenario: Scenario, scheme: Scheme, grids: Grids = FINE) -> Answer:
     return Answer(
         policy=replace(policy, note=note), effort_index=index, value=np.array([p.value for p in solved[0]]),
         engine=solved[0][0].engine, note=note, kinds=kind_of(scenario),
-        links=tuple(link(seen, 0, dates[0], int(j)) for j in seen.member), pay_months=dates[0].months,
+        links=tuple(link(seen, 0, dates[0], int(j)) for j in seen.member), pay_months=_places(seen, dates),
         pieces=tuple(tuple(year) for year in solved),
     )  # fmt: skip
+
+
+def _places(seen: Pilot, dates: list[PayDates]) -> tuple[int, ...]:
+    """Pay months of all years by their place in the plan year."""
+    return tuple(sorted({y.position + m for y, d in zip(seen.years, dates, strict=True) for m in d.months}))
 
 
 def main_measure(scenario: Scenario, scheme: Scheme) -> str:
@@ -136,7 +141,7 @@ class _Task:
         profile, years = self.seen.profile, self.seen.years
         dates = [pay_dates(self.scheme, profile, year) for year in years]
         # The market knows one length of pay period for the whole run.
-        dates = [d if d.period == dates[0].period else pay_dates_like(d, dates[0].period) for d in dates]
+        dates = [PayDates(d.months, dates[0].period) for d in dates]
         if not self.pooled:
             payer = alone(self.scheme, profile)
             return [self._year(n, payer, dates[n]) for n in range(len(years))], dates
@@ -214,8 +219,3 @@ class _Task:
                 gain = (year.effect[:, :, j] * effort).sum(axis=1) / np.maximum(year.weight[:, j], 1e-9)
                 out[year.span][:, kinds == k] = gain[:, None]
         return out
-
-
-def pay_dates_like(dates: PayDates, period: int) -> PayDates:
-    """The same dates with the period length of the run's first year."""
-    return PayDates(dates.months, period)

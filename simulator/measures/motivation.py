@@ -1,0 +1,123 @@
+"""What a scheme does to people: where effort goes, what the next percent pays, who has given up."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.stats import norm
+
+from simulator.book import CHANNELS
+from simulator.effort.segments import Segments
+from simulator.measures.people import idle_shares
+from simulator.measures.summary import risk_aversion
+from simulator.paycurve import yearly_pay
+from simulator.response.kinds import first_of_kind
+from simulator.response.pilot import pilot
+from simulator.response.pooled import is_pooled
+from simulator.response.shape import sampled, straight
+from simulator.result import Result
+
+Floats = NDArray[np.float64]
+_LOOK = np.linspace(0.0, 3.0, 121)
+
+
+def effort_map(result: Result, manager: int = 0, q: float = 1.0) -> pd.DataFrame:
+    """Effort index in every state: rows are the forecast attainment of the year, columns the months 1, 2, ...
+
+    Args:
+        result: the run. manager: whose. q: forecast attainment of the running pay period, where it matters.
+    """
+    policy = result.answer.policy
+    table = np.asarray(policy.effort[policy.type_of[manager]], np.float64)
+    at = int(np.clip(round((q - policy.q_low) / policy.q_step), 0, table.shape[2] - 1))
+    index = (table[:, :, at] * result.answer.effort_index[manager]).sum(axis=-1)
+    x = policy.x_low + policy.x_step * np.arange(table.shape[1])
+    return pd.DataFrame(index.T, index=pd.Index(x, name="attainment"), columns=range(1, len(table) + 1))
+
+
+def yearly_curve(result: Result) -> list[Segments]:
+    """Pay of a year in yearly salaries by attainment, one curve for every kind of manager."""
+    shared = is_pooled(result.scheme)
+    seen = pilot(result.scenario, result.scheme.needs(), everybody=shared)
+    member = first_of_kind(result.scenario) if shared else np.arange(len(seen.member))
+    x, pay = sampled(lambda a: yearly_pay(result.scheme, seen.profile, a) / seen.profile.salary_y, _LOOK)
+    return [straight(x, np.ascontiguousarray(pay[:, j])) for j in member]
+
+
+def marginal_pay(curve: Segments, mean: Floats, sd: float) -> Floats:
+    """What one more unit of attainment is expected to pay: sum slope_i P(segment i) + sum jump_j phi(z_j) / sd.
+
+    Args:
+        curve: pay in salaries. mean: expected attainment, any shape. sd: standard deviation of what is still to come.
+    """
+    at = np.asarray(mean, np.float64)[..., None]
+    ends = np.append(curve.starts[1:], np.inf)
+    chance = norm.cdf((ends - at) / sd) - norm.cdf((curve.starts - at) / sd)
+    jump = curve.values - curve.before
+    jump[0] = 0.0
+    density = np.where(np.isfinite(curve.starts), norm.pdf((curve.starts - at) / sd) / sd, 0.0)
+    return np.asarray((curve.slopes * chance + jump * density).sum(axis=-1))
+
+
+def expectancy(result: Result) -> pd.DataFrame:
+    """Expectancy x instrumentality x valence of every manager at the start of the year (Vroom 1964, in money).
+
+    expectancy: attainment that a unit of effort on clients' growth adds over the year; instrumentality: expected
+    pay per unit of attainment, in salaries; valence: what that pay is worth to someone who dislikes risk, against
+    its mean; drive: their product, in salaries per unit of effort. Zero everywhere when nobody answers.
+    """
+    rows, curves = [], yearly_curve(result)
+    risk = risk_aversion(result.scenario)
+    for i, kind in enumerate(result.answer.kinds):
+        if not result.answer.links:
+            rows.append((0.0, 0.0, 1.0, 0.0))
+            continue
+        link = result.answer.links[kind]
+        sd = float(np.sqrt((link.noise**2).sum()))
+        reach = float(link.effect[:, 0].sum())
+        slope = float(marginal_pay(curves[kind], np.array(link.start[0]), sd))
+        worth = _valence(curves[kind], link.start[0], sd, float(risk[i]))
+        rows.append((reach, slope, worth, reach * slope * worth))
+    columns = ["expectancy", "instrumentality", "valence", "drive"]
+    return pd.DataFrame(rows, columns=columns, index=pd.Index(result.book.managers, name="manager"))
+
+
+def _valence(curve: Segments, mean: float, sd: float, r: float) -> float:
+    """E[u'(pay) dpay] / (E[u'(pay)] E[dpay]) under u = -exp(-r pay), luck in 400 equal parts."""
+    luck = norm.ppf((np.arange(400) + 0.5) / 400) * sd
+    step = 0.02 * sd
+    rise = (curve.pay(mean + luck + step) - curve.pay(mean + luck - step)) / (2 * step)
+    weight = np.exp(-r * curve.pay(mean + luck))
+    return float((weight * rise).mean() / (weight.mean() * rise.mean())) if rise.mean() > 0 else 1.0
+
+
+def idle_by_month(result: Result) -> pd.DataFrame:
+    """Share of managers and paths without effort by month: given up (behind plan) and coasting (ahead of it)."""
+    given_up, coasting = (share.mean(axis=1) for share in idle_shares(result))
+    months = pd.Index([f"{y}-{m:02d}" for y, m in result.book.months], name="month")
+    return pd.DataFrame({"given_up": given_up, "coasting": coasting}, index=months)
+
+
+def channel_mix(result: Result) -> pd.DataFrame:
+    """Who is motivated to do what: mean effort index of every manager by channel."""
+    effort = result.effort.mean(axis=(0, 1)) * result.answer.effort_index
+    return pd.DataFrame(effort, columns=list(CHANNELS), index=pd.Index(result.book.managers, name="manager"))
+
+
+def pay_at_risk(result: Result) -> pd.DataFrame:
+    """Yearly pay per salary of every manager: mean, P10, certainty equivalent, the price of risk, and quit risk.
+
+    at_risk: the part of mean total pay (salary + variable) that is variable; risk_price: mean less certainty
+    equivalent; quit_risk: yearly, logistic in the certainty equivalent above reservation.
+    """
+    team, b = result.scenario.team(), result.scenario.behaviour
+    w = result.payouts / (np.array([m.salary * 12 for m in team]) * result.scenario.months / 12)
+    r = risk_aversion(result.scenario)
+    certain = -np.log(np.exp(-r * w).mean(axis=0)) / r
+    base = np.log(b.quit_share_y / (1 - b.quit_share_y)) if b.quit_share_y > 0 else -np.inf
+    quits = 1.0 / (1.0 + np.exp(-(base - b.quit_response * (certain - b.reservation_share))))
+    mean = w.mean(axis=0)
+    table = {
+        "mean": mean, "p10": np.quantile(w, 0.1, axis=0), "at_risk": mean / (1.0 + mean),
+        "certainty_equivalent": certain, "risk_price": mean - certain, "quit_risk": quits,
+    }  # fmt: skip
+    return pd.DataFrame(table, index=pd.Index(result.book.managers, name="manager"))
