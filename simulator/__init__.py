@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from simulator.calibrate import calibrate as calibrate
+    from simulator.calibration import calibrate as calibrate
     from simulator.comparison import Comparison as Comparison
     from simulator.comparison import compare as compare
     from simulator.effort import lattice_programme as lattice_programme
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from simulator.scenario import load as load
     from simulator.scheme import Scheme as Scheme
     from simulator.scheme import load_scheme as load_scheme
-    from simulator.settle import settle as settle
+    from simulator.settlement import settle as settle
     from simulator.simulation import simulate as simulate
 
 __version__ = "0.1.0"
@@ -44,11 +44,11 @@ _HOMES = {
     "Result": "result",
     "compare": "comparison",
     "Comparison": "comparison",
-    "settle": "settle",
+    "settle": "settlement",
     "shadow_value": "effort",
     "lattice_programme": "effort",
     "read_ledger": "ledger",
-    "calibrate": "calibrate",
+    "calibrate": "calibration",
 }
 __all__ = list(_HOMES)
 

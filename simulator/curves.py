@@ -18,10 +18,10 @@ from typing import Any, Literal
 import numpy as np
 from pydantic import model_validator
 
-from simulator.curve_checks import check_curve
+from simulator.pay.curve_checks import check_curve
 from simulator.declare import Declared, knob
-from simulator.exact import ONE, ZERO, Amount, Array, constant, is_exact, pick
-from simulator.quantity import By
+from simulator.pay.exact import ONE, ZERO, Amount, Array, constant, is_exact, pick
+from simulator.pay.quantity import By
 
 Kind = Literal["step", "linear", "marginal", "reached", "flat", "grid"]
 End = Literal["hold", "extend"] | Amount

@@ -6,9 +6,9 @@ import pandas as pd
 
 from simulator.book import Book
 from simulator.faults import Fault, InputError
-from simulator.months import month_codes
+from simulator.intake.months import month_codes
 from simulator.scheme import Payslips
-from simulator.settle import Settlement
+from simulator.settlement import Settlement
 from simulator.text import LANGUAGES, money
 
 

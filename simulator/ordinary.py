@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from simulator.book import RATIOS, Book, Need
-from simulator.exact import Array
+from simulator.pay.exact import Array
 from simulator.scale import Scale
 from simulator.scheme import Scheme
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator.curves import Curve
-from simulator.entry import Entry
+from simulator.pay.entry import Entry
 from simulator.scheme import Scheme
 
 ATTAINED = ("target_bonus", "scorecard", "gate")  # kinds whose tables look at attainment when they do not say

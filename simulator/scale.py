@@ -7,7 +7,7 @@ from typing import Any
 
 from simulator.faults import InputError
 from simulator.parts import Table, tables_of
-from simulator.periods import LENGTHS
+from simulator.pay.periods import LENGTHS
 from simulator.scheme import Scheme
 
 SALARY = 20_000.0  # D4's worked example; only proportions matter

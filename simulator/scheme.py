@@ -8,18 +8,18 @@ from typing import Any
 import numpy as np
 from pydantic import PrivateAttr
 
-from simulator.because import Because
+from simulator.pay.because import Because
 from simulator.book import Book, Need
 from simulator.declare import Count, Declared, Name, Text, build, knob
-from simulator.derived import Derived
-from simulator.entry import Entry
-from simulator.exact import ZERO, Array, Rounding, is_exact, keep
+from simulator.pay.derived import Derived
+from simulator.pay.entry import Entry
+from simulator.pay.exact import ZERO, Array, Rounding, is_exact, keep
 from simulator.faults import Fault, InputError, in_file
 from simulator.files import read_yaml, resolve_extends
-from simulator.payslips import Payslips as Payslips
-from simulator.periods import spread
-from simulator.scheme_checks import circles, entries_of
-from simulator.sheet import Paid, Sheet, added
+from simulator.pay.payslips import Payslips as Payslips
+from simulator.pay.periods import spread
+from simulator.pay.scheme_checks import circles, entries_of
+from simulator.pay.sheet import Paid, Sheet, added
 from simulator.text import say
 
 ROUNDING_LINE = say("rounding-line")

@@ -11,7 +11,7 @@ from test_bad_input import mutations
 
 from simulator.faults import InputError
 from simulator.scheme import load_scheme
-from simulator.settle import settle
+from simulator.settlement import settle
 
 CASES = read("scheme_values.yaml")
 FACTS = [

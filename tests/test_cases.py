@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from simulator.files import read_yaml
-from simulator.settle import settle
+from simulator.settlement import settle
 
 CASES = Path(__file__).parent / "cases"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from simulator.curves import Curve
 from simulator.declare import build
-from simulator.exact import CONTEXT, constant
+from simulator.pay.exact import CONTEXT, constant
 from simulator.faults import InputError
 
 taxscales = pytest.importorskip("openfisca_core.taxscales")

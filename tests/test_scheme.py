@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from simulator.book import Book, Need
 from simulator.elements import kinds
 from simulator.faults import InputError
-from simulator.schema import reference, scheme_schema
+from simulator.pay.schema import reference, scheme_schema
 from simulator.scheme import load_scheme
 from simulator.text import keys
 

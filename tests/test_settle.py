@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.faults import InputError
-from simulator.settle import settle
+from simulator.settlement import settle
 
 STEP = {"kind": "step", "by": "attainment", "points": [[0.5, 0.85], [0.75, 0.9], [1, 1], [1.5, 1.5]], "below": 0}
 LINEAR = {"kind": "linear", "points": [[0, 0], [2, 2]], "below": 0, "above": "hold"}

@@ -26,7 +26,7 @@ class Picture:
     while the data fit, so that schemes are compared on one scale and nothing jumps under the hand.
     """
 
-    def __init__(self, width: int, height: int, style: Style, *, scale: float = 2.0) -> None:
+    def __init__(self, width: int, height: int, style: Style, *, scale: float = 1.6) -> None:
         """A picture of `width` x `height` CSS pixels, drawn with `scale` screen pixels each."""
         self.width, self.height, self.style = width, height, style
         inches = (width / PIXELS_PER_INCH, height / PIXELS_PER_INCH)

@@ -178,7 +178,7 @@ def schema(what: Annotated[str, typer.Argument(help="scheme or scenario.")]) -> 
 
         show.as_json(Scenario.model_json_schema())
     elif what == "scheme":
-        from simulator.schema import scheme_schema
+        from simulator.pay.schema import scheme_schema
 
         show.as_json(scheme_schema())
     else:

@@ -27,8 +27,8 @@ def calibrate(
     lang: Lang = "en",
 ) -> None:  # fmt: skip
     """Make a scenario of a real invoice table; what the table does not tell is marked as assumed."""
-    from simulator.calibrate import calibrate as fitted
-    from simulator.calibrate import estimate, save_scenario
+    from simulator.calibration import calibrate as fitted
+    from simulator.calibration import estimate, save_scenario
     from simulator.ledger import read_ledger, report
 
     read = read_ledger(ledger, **_columns(column))
@@ -45,8 +45,8 @@ def backtest(
     paths: Annotated[int, typer.Option("--paths")] = 2000, json: AsJson = False, lang: Lang = "en",
 ) -> None:  # fmt: skip
     """Hold the last months of a ledger back, simulate them, and compare."""
-    from simulator.calibrate import backtest as tested
-    from simulator.calibrate import described
+    from simulator.calibration import backtest as tested
+    from simulator.calibration import described
     from simulator.ledger import read_ledger
 
     result = tested(read_ledger(ledger, **_columns(column)), hold_back_months=months, paths=paths)

@@ -10,9 +10,9 @@ import pandas as pd
 
 from simulator.difference.changes import Change, changes_between
 from simulator.difference.keep_whole import keep_whole
-from simulator.exact import ZERO
+from simulator.pay.exact import ZERO
 from simulator.scheme import Scheme, load_scheme
-from simulator.settle import settle
+from simulator.settlement import settle
 from simulator.text import money, number, percent, say
 
 __all__ = ["Change", "Difference", "difference"]

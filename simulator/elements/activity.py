@@ -6,11 +6,11 @@ import numpy as np
 from pydantic import model_validator
 
 from simulator.declare import Declared, Name, knob
-from simulator.exact import ONE, ZERO, Amount, keep
+from simulator.pay.exact import ONE, ZERO, Amount, keep
 from simulator.faults import Fault, InputError
-from simulator.periods import Period
-from simulator.reading import total
-from simulator.sheet import Paid, Sheet, Step
+from simulator.pay.periods import Period
+from simulator.pay.reading import total
+from simulator.pay.sheet import Paid, Sheet, Step
 
 
 class Norm(Declared):

@@ -5,16 +5,16 @@ from typing import Any, Literal
 import numpy as np
 from pydantic import model_validator
 
-from simulator.applying import Own, check_values, look, told
+from simulator.pay.applying import Own, check_values, look, told
 from simulator.curves import Curve
 from simulator.declare import Declared, Name, knob
-from simulator.entry import Month, month_of
-from simulator.exact import Amount, Array, divide, keep
+from simulator.pay.entry import Month, month_of
+from simulator.pay.exact import Amount, Array, divide, keep
 from simulator.faults import Fault, InputError
-from simulator.periods import Grid
-from simulator.reading import rank, total
-from simulator.sheet import Paid, Sheet, Step
-from simulator.where import Conditions
+from simulator.pay.periods import Grid
+from simulator.pay.reading import rank, total
+from simulator.pay.sheet import Paid, Sheet, Step
+from simulator.pay.where import Conditions
 
 
 class Campaign(Declared):

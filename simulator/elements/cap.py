@@ -6,14 +6,14 @@ from typing import Any, Literal
 import numpy as np
 
 from simulator.declare import Declared, Name, knob
-from simulator.exact import Amount, Array, divide
+from simulator.pay.exact import Amount, Array, divide
 from simulator.faults import Fault
-from simulator.limits import Of, limit, missing_target
-from simulator.periods import Grid
-from simulator.quantity import Lines
-from simulator.reading import together_at
-from simulator.running import since_start
-from simulator.sheet import Paid, Sheet, Step
+from simulator.pay.limits import Of, limit, missing_target
+from simulator.pay.periods import Grid
+from simulator.pay.quantity import Lines
+from simulator.pay.reading import together_at
+from simulator.pay.running import since_start
+from simulator.pay.sheet import Paid, Sheet, Step
 
 
 class Cap(Declared):

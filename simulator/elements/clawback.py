@@ -6,14 +6,14 @@ import numpy as np
 from pydantic import model_validator
 
 from simulator.declare import Count, Declared, Flag, Name, knob
-from simulator.exact import ZERO, Amount, Array, divide, positive
+from simulator.pay.exact import ZERO, Amount, Array, divide, positive
 from simulator.faults import Fault, InputError
-from simulator.periods import Grid
-from simulator.quantity import Lines
-from simulator.reading import total
-from simulator.running import recovered, shifted
-from simulator.sheet import Paid, Sheet, Step
-from simulator.where import Conditions, meet
+from simulator.pay.periods import Grid
+from simulator.pay.quantity import Lines
+from simulator.pay.reading import total
+from simulator.pay.running import recovered, shifted
+from simulator.pay.sheet import Paid, Sheet, Step
+from simulator.pay.where import Conditions, meet
 
 
 class Clawback(Declared):

@@ -5,18 +5,18 @@ from typing import Any, Literal
 import numpy as np
 from pydantic import model_validator
 
-from simulator.applying import Own, Seen, check_values, given, look, to_date, told
+from simulator.pay.applying import Own, Seen, check_values, given, look, to_date, told
 from simulator.book import Need
 from simulator.curves import SUMS, Curve
-from simulator.deals import DealPay, attribute_of
+from simulator.pay.deals import DealPay, attribute_of
 from simulator.declare import Declared, Flag, Name, knob
-from simulator.exact import ONE, ZERO, Amount, Array, divide
+from simulator.pay.exact import ONE, ZERO, Amount, Array, divide
 from simulator.faults import Fault, InputError
-from simulator.periods import Grid, PayEvery, Period, window_sum
-from simulator.reading import plan, total
-from simulator.running import carried_negative
-from simulator.sheet import Paid, Sheet, Step
-from simulator.where import Conditions, Signed, first_match, just_above, meet
+from simulator.pay.periods import Grid, PayEvery, Period, window_sum
+from simulator.pay.reading import plan, total
+from simulator.pay.running import carried_negative
+from simulator.pay.sheet import Paid, Sheet, Step
+from simulator.pay.where import Conditions, Signed, first_match, just_above, meet
 
 
 class Rate(Declared):

@@ -5,11 +5,11 @@ from typing import Literal
 import numpy as np
 
 from simulator.declare import Count, Declared, Flag, knob
-from simulator.exact import ONE, ZERO, Amount, Array, keep, positive
-from simulator.limits import Of, first_months, limit
-from simulator.periods import Grid
-from simulator.quantity import Lines
-from simulator.sheet import Paid, Sheet, Step
+from simulator.pay.exact import ONE, ZERO, Amount, Array, keep, positive
+from simulator.pay.limits import Of, first_months, limit
+from simulator.pay.periods import Grid
+from simulator.pay.quantity import Lines
+from simulator.pay.sheet import Paid, Sheet, Step
 
 
 class Draw(Declared):

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from simulator.declare import Declared, knob
-from simulator.exact import Amount, positive
+from simulator.pay.exact import Amount, positive
 from simulator.faults import Fault
-from simulator.limits import Of, limit, missing_target
-from simulator.quantity import Lines
-from simulator.sheet import Paid, Sheet, Step
+from simulator.pay.limits import Of, limit, missing_target
+from simulator.pay.quantity import Lines
+from simulator.pay.sheet import Paid, Sheet, Step
 
 
 class Floor(Declared):

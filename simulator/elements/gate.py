@@ -5,13 +5,13 @@ from typing import Any
 import numpy as np
 from pydantic import ConfigDict, model_validator
 
-from simulator.applying import Own, look
+from simulator.pay.applying import Own, look
 from simulator.declare import Declared, Name, knob
-from simulator.exact import ONE, ZERO, Amount, Array, pick
+from simulator.pay.exact import ONE, ZERO, Amount, Array, pick
 from simulator.faults import Fault, InputError
-from simulator.periods import Grid, Period
-from simulator.quantity import By, Lines
-from simulator.sheet import Paid, Sheet, Step
+from simulator.pay.periods import Grid, Period
+from simulator.pay.quantity import By, Lines
+from simulator.pay.sheet import Paid, Sheet, Step
 
 EDGES = ("at_least", "above", "at_most", "below")
 

@@ -7,13 +7,13 @@ import numpy as np
 from pydantic import model_validator
 
 from simulator.declare import Count, Declared, Name, knob
-from simulator.exact import ONE, Amount, Array, divide, keep
+from simulator.pay.exact import ONE, Amount, Array, divide, keep
 from simulator.faults import Fault, InputError
-from simulator.periods import Grid, window_sum
-from simulator.quantity import Lines
-from simulator.reading import total
-from simulator.running import shifted
-from simulator.sheet import Paid, Sheet, Step
+from simulator.pay.periods import Grid, window_sum
+from simulator.pay.quantity import Lines
+from simulator.pay.reading import total
+from simulator.pay.running import shifted
+from simulator.pay.sheet import Paid, Sheet, Step
 
 
 class Holdback(Declared):

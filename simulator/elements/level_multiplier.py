@@ -4,11 +4,11 @@ import numpy as np
 from pydantic import model_validator
 
 from simulator.declare import Declared, Name, knob
-from simulator.exact import ONE, Amount
+from simulator.pay.exact import ONE, Amount
 from simulator.faults import Fault, InputError
-from simulator.periods import Period
-from simulator.quantity import Lines
-from simulator.sheet import Paid, Sheet, Step
+from simulator.pay.periods import Period
+from simulator.pay.quantity import Lines
+from simulator.pay.sheet import Paid, Sheet, Step
 
 
 class LevelMultiplier(Declared):

@@ -4,13 +4,13 @@ import numpy as np
 from pydantic import model_validator
 
 from simulator.declare import Declared, Name, knob
-from simulator.exact import Amount, Array
+from simulator.pay.exact import Amount, Array
 from simulator.faults import Fault, InputError
-from simulator.periods import Grid, Period
-from simulator.quantity import Lines
-from simulator.reading import total
-from simulator.sheet import Paid, Sheet, Step
-from simulator.where import Conditions
+from simulator.pay.periods import Grid, Period
+from simulator.pay.quantity import Lines
+from simulator.pay.reading import total
+from simulator.pay.sheet import Paid, Sheet, Step
+from simulator.pay.where import Conditions
 
 
 class Override(Declared):

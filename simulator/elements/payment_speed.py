@@ -6,11 +6,11 @@ from typing import Literal
 import numpy as np
 
 from simulator.declare import Declared, Name, knob
-from simulator.exact import Amount, Array
-from simulator.periods import Grid, Period
-from simulator.reading import total
-from simulator.sheet import Paid, Sheet, Step
-from simulator.where import Conditions, meet
+from simulator.pay.exact import Amount, Array
+from simulator.pay.periods import Grid, Period
+from simulator.pay.reading import total
+from simulator.pay.sheet import Paid, Sheet, Step
+from simulator.pay.where import Conditions, meet
 
 
 class PaymentSpeed(Declared):

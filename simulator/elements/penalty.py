@@ -7,14 +7,14 @@ from pydantic import model_validator
 
 from simulator.curves import Curve
 from simulator.declare import Declared, Name, knob
-from simulator.exact import ZERO, Amount, Array, positive
+from simulator.pay.exact import ZERO, Amount, Array, positive
 from simulator.faults import Fault, InputError
-from simulator.periods import Grid, Period
-from simulator.quantity import Lines
-from simulator.reading import total
-from simulator.running import since_start
-from simulator.sheet import Paid, Sheet, Step
-from simulator.where import Conditions
+from simulator.pay.periods import Grid, Period
+from simulator.pay.quantity import Lines
+from simulator.pay.reading import total
+from simulator.pay.running import since_start
+from simulator.pay.sheet import Paid, Sheet, Step
+from simulator.pay.where import Conditions
 
 
 class Penalty(Declared):

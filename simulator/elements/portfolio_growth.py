@@ -2,16 +2,16 @@
 
 from pydantic import model_validator
 
-from simulator.applying import Own, check_values, given, look, told
+from simulator.pay.applying import Own, check_values, given, look, told
 from simulator.curves import SUMS, Curve
 from simulator.declare import Declared, Name, knob
-from simulator.exact import ZERO, Amount, Array, positive
+from simulator.pay.exact import ZERO, Amount, Array, positive
 from simulator.faults import Fault, InputError
-from simulator.periods import Grid, PayEvery, Period
-from simulator.quantity import Quantity
-from simulator.reading import total
-from simulator.sheet import Paid, Sheet, Step
-from simulator.where import Conditions
+from simulator.pay.periods import Grid, PayEvery, Period
+from simulator.pay.quantity import Quantity
+from simulator.pay.reading import total
+from simulator.pay.sheet import Paid, Sheet, Step
+from simulator.pay.where import Conditions
 
 
 class PortfolioGrowth(Declared):

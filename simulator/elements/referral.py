@@ -3,11 +3,11 @@
 from pydantic import model_validator
 
 from simulator.declare import Declared, Name, knob
-from simulator.exact import Amount, positive
+from simulator.pay.exact import Amount, positive
 from simulator.faults import Fault, InputError
-from simulator.periods import Period
-from simulator.reading import total
-from simulator.sheet import Paid, Sheet, Step
+from simulator.pay.periods import Period
+from simulator.pay.reading import total
+from simulator.pay.sheet import Paid, Sheet, Step
 
 
 class Referral(Declared):

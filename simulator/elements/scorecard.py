@@ -5,15 +5,15 @@ from typing import Literal
 import numpy as np
 from pydantic import model_validator
 
-from simulator.applying import Own, check_values, given, look
+from simulator.pay.applying import Own, check_values, given, look
 from simulator.curves import Curve
 from simulator.declare import Declared, Flag, Name, knob
-from simulator.exact import ONE, ZERO, Amount, Array, divide, pick
+from simulator.pay.exact import ONE, ZERO, Amount, Array, divide, pick
 from simulator.faults import Fault, InputError
-from simulator.periods import Grid, Period
-from simulator.reading import total
-from simulator.sheet import Paid, Sheet, Step
-from simulator.where import Conditions
+from simulator.pay.periods import Grid, Period
+from simulator.pay.reading import total
+from simulator.pay.sheet import Paid, Sheet, Step
+from simulator.pay.where import Conditions
 
 
 class Item(Declared):

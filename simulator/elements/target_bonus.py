@@ -7,14 +7,14 @@ from typing import Literal
 import numpy as np
 from pydantic import model_validator
 
-from simulator.applying import Own, check_values, given, look, to_date, told
+from simulator.pay.applying import Own, check_values, given, look, to_date, told
 from simulator.curves import Curve
 from simulator.declare import Declared, Name, knob
-from simulator.exact import ONE, Amount, Array
+from simulator.pay.exact import ONE, Amount, Array
 from simulator.faults import Fault, InputError
-from simulator.periods import Grid, PayEvery, Period
-from simulator.sheet import Paid, Sheet, Step
-from simulator.where import Conditions
+from simulator.pay.periods import Grid, PayEvery, Period
+from simulator.pay.sheet import Paid, Sheet, Step
+from simulator.pay.where import Conditions
 
 
 class TargetBonus(Declared):

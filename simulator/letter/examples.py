@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.exact import CONTEXT, ZERO
+from simulator.pay.exact import CONTEXT, ZERO
 from simulator.letter.document import Block, Grid, Points, Text
 from simulator.letter.words import Words
 from simulator.lint.probe import Probe

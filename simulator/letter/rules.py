@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from simulator.entry import Entry
+from simulator.pay.entry import Entry
 from simulator.letter.changes import CHANGES
 from simulator.letter.document import Block, Points, Text
 from simulator.letter.words import Words

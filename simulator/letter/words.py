@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from simulator.because import band_text
+from simulator.pay.because import band_text
 from simulator.curves import Curve
-from simulator.entry import Entry
+from simulator.pay.entry import Entry
 from simulator.letter.document import Block, Grid, Text
-from simulator.quantity import Quantity
+from simulator.pay.quantity import Quantity
 from simulator.text import keys, money, number, percent, say
 
 SHARES = ("attainment", "growth", "share", "inverse", "mirror")

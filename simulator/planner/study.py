@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from simulator.charts.managers import Managers
 from simulator.charts.payout_curve import SHOWN_UP_TO, PayoutCurve
 from simulator.charts.plane import Place, Plane
 from simulator.comparison import Comparison, compare
+from simulator.measures.definitions import DEFINITIONS
 from simulator.paycurve import yearly_pay
 from simulator.planner.sources import EDGES, Key, Sketch, effort_map, sketch_of
 from simulator.planner.state import State
@@ -84,13 +86,23 @@ class Study:
 
     def figure(self, scheme: str, measure: str, column: str = "mean") -> float:
         """A figure of one scheme; `difference`, `low` and `high` are against today."""
-        if column in ("difference", "low", "high"):
-            return float(self.table[column].to_dict()[(scheme, measure)])
-        return cell(self.sketches[scheme].result.table, measure, column)
+        return self._numbers[scheme, measure][column]
+
+    @cached_property
+    def _numbers(self) -> Mapping[tuple[str, str], Mapping[str, float]]:
+        """All figures as plain dictionaries: read hundreds of times for one painting."""
+        found: dict[tuple[str, str], dict[str, float]] = {}
+        for name, sketch in self.sketches.items():
+            for measure, row in sketch.result.table.drop(columns="unit").to_dict("index").items():
+                found[name, str(measure)] = {str(k): float(v) for k, v in row.items()}
+        columns = [c for c in ("difference", "low", "high") if c in self.table]
+        for key, row in self.table[columns].to_dict("index").items():
+            found[key].update(row)  # type: ignore[index]
+        return found
 
     def unit(self, measure: str) -> str:
         """Unit of a measure."""
-        return str(self.silent.result.table["unit"][measure])
+        return DEFINITIONS[measure].unit
 
 
 def cell(table: pd.DataFrame, row: str, column: str) -> float:

@@ -1,4 +1,4 @@
-"""The planner in a real browser: every page, language and width; controls move figures; nothing is asked of outsiders."""
+"""The planner in a real browser: pages, languages, widths; controls move figures; no outsider is asked."""
 
 import re
 import statistics

@@ -9,8 +9,8 @@ import pytest
 
 from simulator import draws, load
 from simulator.book import Need
-from simulator.calibrate import backtest, calibrate, described, estimate, save_scenario
-from simulator.calibrate.build import held_back
+from simulator.calibration import backtest, calibrate, described, estimate, save_scenario
+from simulator.calibration.build import held_back
 from simulator.faults import InputError
 from simulator.ledger import read_ledger
 from simulator.market import run_market

@@ -5,14 +5,14 @@ import pytest
 from scipy import special, stats
 
 from simulator import draws
-from simulator.calibrate import activity as act
-from simulator.calibrate import dynamics as dyn
-from simulator.calibrate import lateness
-from simulator.calibrate.arrivals import new_share
-from simulator.calibrate.days import Days, fit_days
-from simulator.calibrate.fit import deal_size_sd, deal_variance
-from simulator.calibrate.panel import Panel, icc, top_share
-from simulator.calibrate.season import season
+from simulator.calibration import activity as act
+from simulator.calibration import dynamics as dyn
+from simulator.calibration import lateness
+from simulator.calibration.arrivals import new_share
+from simulator.calibration.days import Days, fit_days
+from simulator.calibration.fit import deal_size_sd, deal_variance
+from simulator.calibration.panel import Panel, icc, top_share
+from simulator.calibration.season import season
 
 
 def luck(n, m, purpose):

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from simulator.calibrate import backtest, lateness
-from simulator.calibrate.panel import icc, panel, top_share
-from simulator.calibrate.payments import payment_facts
+from simulator.calibration import backtest, lateness
+from simulator.calibration.panel import icc, panel, top_share
+from simulator.calibration.payments import payment_facts
 from simulator.ledger import read_ledger
 from simulator.scenario import Payments
 

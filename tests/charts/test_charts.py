@@ -208,7 +208,7 @@ def test_text_and_marks_stand_out(style):
         assert contrast(mark, style.panel) >= 3.0, mark
 
 
-def test_a_picture_is_drawn_at_twice_its_size():
-    picture = Picture(200, 100, LIGHT)
+def test_a_picture_is_drawn_larger_than_it_is_shown():
+    picture = Picture(200, 100, LIGHT, scale=2.0)
     picture.axes(10, 10, 190, 90)
     assert pixels(picture.png()).shape[:2] == (200, 400)

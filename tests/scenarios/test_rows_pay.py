@@ -12,7 +12,7 @@ import pytest
 
 from scenarios import FOLDER
 from simulator.files import read_yaml
-from simulator.settle import settle
+from simulator.settlement import settle
 
 Rows = list[dict[str, Any]]
 

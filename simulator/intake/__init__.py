@@ -1,0 +1,1 @@
+"""Tables of people and invoices -> an exact Book: what `settle` reads."""

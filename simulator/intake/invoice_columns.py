@@ -1,0 +1,71 @@
+"""What an invoice's columns mean: its status, how it was paid and how late, the margin that came with the money."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from simulator.faults import Fault, InputError
+from simulator.intake.tables import Mask, Scaled, texts
+
+STATUSES = ("open", "paid", "partly_paid", "cancelled", "cancelled_fault", "written_off")
+
+
+def status(frame: pd.DataFrame) -> NDArray[Any]:
+    """States of the invoices, an unknown word refused."""
+    if "status" not in frame.columns:
+        return np.full(len(frame), "open", dtype="<U20")
+    words = np.char.replace(np.char.lower(texts(frame["status"]).astype(str)), " ", "_")
+    odd = np.flatnonzero(~np.isin(words, (*STATUSES, "")))
+    if odd.size:
+        raise InputError(
+            [
+                Fault(f"invoices, row {r + 1}", "this status is not known.", str(words[r]), allowed=", ".join(STATUSES))
+                for r in odd[:20]
+            ]
+        )
+    return np.asarray(words)
+
+
+def lateness(dates: Mapping[str, Any]) -> tuple[Scaled, NDArray[np.datetime64]]:
+    """Working days from due to paid (negative when early), and the day paid."""
+    issued = dates["issued"]
+    due, paid = dates.get("due", issued), dates.get("paid", np.full(len(issued), "NaT", dtype="datetime64[D]"))
+    due = np.where(np.isnat(due), issued, due)
+    told = ~np.isnat(paid)
+    days = np.zeros(len(issued), dtype=np.int64)
+    days[told] = np.busday_count(due[told], paid[told])
+    return Scaled(days, 0, told), paid
+
+
+def payment(frame: pd.DataFrame, dates: Mapping[str, Any]) -> NDArray[Any]:
+    """Class of payment: prepaid by the day of issue, on delivery when due that day, on credit otherwise."""
+    issued = dates["issued"]
+    due, paid = dates.get("due", issued), dates.get("paid", issued + 1)
+    kinds = np.where(np.isnat(due) | (due <= issued), "on_delivery", "credit").astype(object)
+    kinds[~np.isnat(paid) & (paid <= issued)] = "prepaid"
+    return np.asarray(kinds)
+
+
+def ones(n: int) -> Scaled:
+    """One for every row."""
+    return Scaled(np.ones(n, dtype=np.int64), 0, np.ones(n, dtype=bool))
+
+
+def flags(mask: Mask) -> Scaled:
+    """One where the mask holds, zero elsewhere."""
+    return Scaled(mask.astype(np.int64), 0, np.ones(len(mask), dtype=bool))
+
+
+def in_part(margin: Scaled, money: Scaled, amount: Scaled) -> Scaled:
+    """The part of the margin that came with the money: margin * paid / amount, to 6 decimal places."""
+    whole = ~money.given | (money.units * 10**amount.places == amount.units * 10**money.places)
+    if bool(whole.all()):
+        return margin
+    up = 10 ** max(0, 6 - margin.places)
+    scaled = margin.units.astype(object) * up
+    bottom = np.where(amount.units == 0, 1, amount.units).astype(object) * 10**money.places
+    part = (scaled * money.units.astype(object) * 10**amount.places * 2 + bottom) // (2 * bottom)
+    return Scaled(np.where(whole, scaled, part).astype(np.int64), max(6, margin.places), margin.given)

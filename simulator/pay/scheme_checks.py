@@ -1,0 +1,153 @@
+"""Reading the list of elements: kinds known, labels unique, references only to earlier lines; all faults at once."""
+
+import difflib
+from collections.abc import Mapping
+from typing import Any
+
+from simulator.declare import build
+from simulator.pay.derived import Derived
+from simulator.elements import kinds
+from simulator.pay.entry import Common, Entry
+from simulator.faults import Fault, InputError
+
+MAX_ELEMENTS = 60
+
+
+def entries_of(items: Any, faults: list[Fault]) -> tuple[Entry, ...]:
+    """The elements of a scheme; what is wrong with them is added to `faults`."""
+    if not isinstance(items, (list, tuple)):
+        faults.append(
+            Fault(
+                "elements",
+                "a list of elements is needed here.",
+                repr(items)[:60],
+                how="elements:\n  - target_bonus: {measure: revenue, share: 0.3}",
+            )
+        )
+        return ()
+    if len(items) > MAX_ELEMENTS:
+        faults.append(Fault("elements", "there are too many elements.", str(len(items)), allowed=f"{MAX_ELEMENTS}"))
+        return ()
+    entries: list[Entry] = []
+    labels: dict[str, int] = {}
+    for index, item in enumerate(items):
+        entry = _entry(item, index, labels, faults)
+        if entry is not None:
+            faults.extend(_references(entry, index, entries, items))
+            entries.append(entry)
+    return tuple(entries)
+
+
+def _entry(item: Any, index: int, labels: dict[str, int], faults: list[Fault]) -> Entry | None:
+    place = f"elements[{index}]"
+    if not isinstance(item, Mapping) or len(item) != 1 or not isinstance(next(iter(item.values())) or {}, Mapping):
+        faults.append(
+            Fault(
+                place,
+                "an element is one kind with its settings.",
+                repr(item)[:60],
+                how="- target_bonus: {measure: revenue, share: 0.3}",
+            )
+        )
+        return None
+    kind, settings = next(iter(item.items()))
+    place = f"{place}.{kind}"
+    rule_type = kinds().get(kind)
+    if rule_type is None:
+        close = difflib.get_close_matches(str(kind), list(kinds()), n=1)
+        faults.append(
+            Fault(
+                place,
+                "this kind of element is not known here.",
+                str(kind),
+                allowed=", ".join(kinds()),
+                how=close[0] if close else "",
+            )
+        )
+        return None
+    settings = dict(settings or {})
+    common = {k: settings.pop(k) for k in Common.model_fields if k in settings}
+    label = common.setdefault("label", str(kind).replace("_", " ").capitalize())
+    found = len(faults)
+    built = [_try(Common, common, place, faults), _try(rule_type, settings, place, faults)]
+    if isinstance(label, str) and labels.setdefault(label, index) != index:
+        faults.append(
+            Fault(f"{place}.label", "two elements have the same label.", label, how="give each element its own label")
+        )
+    if len(faults) > found:
+        return None
+    return Entry(**built[0].model_dump(), kind=str(kind), rule=built[1])
+
+
+def _try(model: Any, data: Any, place: str, faults: list[Fault]) -> Any:
+    try:
+        return build(model, data, prefix=place)
+    except InputError as error:
+        faults.extend(error.faults)
+        return None
+
+
+def _references(entry: Entry, index: int, earlier: list[Entry], items: Any) -> list[Fault]:
+    """Lines that are not there yet, and the rule's own checks against the lines before it."""
+    place = f"elements[{index}].{entry.kind}"
+    known = {e.label: e for e in earlier}
+    broken = {_label(item) for item in items[:index]} - set(known)  # refused already: not to be told a second time
+    faults = []
+    for label in getattr(entry.rule, "lines", ()):
+        if label in known or label == "all":
+            continue
+        if label in broken or "" in broken:
+            return []
+        later = label in {_label(item) for item in items[index:]}
+        problem = "this line comes later; a rule sees only the lines before it." if later else "there is no such line."
+        close = difflib.get_close_matches(label, list(known), n=1)
+        faults.append(
+            Fault(
+                f"{place}.lines",
+                problem,
+                label,
+                label="Lines",
+                allowed=", ".join(known) or "none before it",
+                how=close[0] if close else "",
+            )
+        )
+    check = getattr(entry.rule, "check", None)
+    if check is not None and not faults:
+        chosen = (
+            known
+            if "all" in getattr(entry.rule, "lines", ())
+            else {k: v for k, v in known.items() if k in getattr(entry.rule, "lines", ())}
+        )
+        faults += [Fault(f"{place}.{f.where}", f.problem, f.value, f.label, f.allowed, f.how) for f in check(chosen)]
+    return faults
+
+
+def circles(measures: Mapping[str, Derived]) -> list[Fault]:
+    """Own measures that are made of themselves, however many steps away."""
+    faults = []
+    for name in measures:
+        seen: set[str] = set()
+        ahead = _parts(measures, name)
+        while ahead:
+            part = ahead.pop()
+            if part == name:
+                problem = "the measure is made of itself."
+                faults.append(Fault(f"measures.{name}", problem, name, label="Measures", how="another name"))
+                break
+            if part not in seen:
+                seen.add(part)
+                ahead += _parts(measures, part)
+    return faults
+
+
+def _parts(measures: Mapping[str, Derived], name: str) -> list[str]:
+    own = measures.get(name)
+    return [] if own is None else [*own.plus, *own.less, *(own.ratio or ())]
+
+
+def _label(item: Any) -> str:
+    if not isinstance(item, Mapping) or not item:
+        return ""
+    kind, settings = next(iter(item.items()))
+    own = settings.get("label") if isinstance(settings, Mapping) else None
+    return str(own or str(kind).replace("_", " ").capitalize())
