@@ -18,8 +18,8 @@ from typing import Any, Literal
 import numpy as np
 from pydantic import model_validator
 
-from simulator.pay.curve_checks import check_curve
 from simulator.declare import Declared, knob
+from simulator.pay.curve_checks import check_curve
 from simulator.pay.exact import ONE, ZERO, Amount, Array, constant, is_exact, pick
 from simulator.pay.quantity import By
 

@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 from pydantic import PrivateAttr
 
-from simulator.pay.because import Because
 from simulator.book import Book, Need
 from simulator.declare import Count, Declared, Name, Text, build, knob
+from simulator.faults import Fault, InputError, in_file
+from simulator.files import read_yaml, resolve_extends
+from simulator.pay.because import Because
 from simulator.pay.derived import Derived
 from simulator.pay.entry import Entry
 from simulator.pay.exact import ZERO, Array, Rounding, is_exact, keep
-from simulator.faults import Fault, InputError, in_file
-from simulator.files import read_yaml, resolve_extends
 from simulator.pay.payslips import Payslips as Payslips
 from simulator.pay.periods import spread
 from simulator.pay.scheme_checks import circles, entries_of

@@ -10,15 +10,15 @@ import numpy as np
 import pandas as pd
 
 from simulator.book import Book, Need
-from simulator.pay.exact import CONTEXT, ZERO, Array, pick, zeros
-from simulator.intake.facts import Intake, read_facts, with_people
 from simulator.faults import Fault, InputError
+from simulator.intake.facts import Intake, read_facts, with_people
 from simulator.intake.history import VERSION, History, Place, joined, need_key, pack, read_history
 from simulator.intake.invoices import read_invoices
-from simulator.pay.payslips import Payslips
 from simulator.intake.rows import Filling
-from simulator.scheme import Scheme, load_scheme
 from simulator.intake.tables import read_table, unknown
+from simulator.pay.exact import CONTEXT, ZERO, Array, pick, zeros
+from simulator.pay.payslips import Payslips
+from simulator.scheme import Scheme, load_scheme
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from simulator.market import run_market
 from simulator.measures.figures import Figures, figures_of
 from simulator.measures.summary import manager_values, table
 from simulator.measures.tally import Tally, block_size
-from simulator.response import Answer, respond
+from simulator.response import COARSE, FINE, Answer, respond
 from simulator.result import Result, variable_pay
 from simulator.scenario import Behaviour, Scenario
 from simulator.scheme import Scheme, load_scheme
@@ -41,6 +41,7 @@ def simulate(
     workers: int | None = None,
     keep: Keep = "auto",
     progress: Progress | None = None,
+    quick: bool = False,
 ) -> Result:
     """Simulate a scenario under a scheme.
 
@@ -53,6 +54,8 @@ def simulate(
         workers: threads; never changes a bit of the result.
         keep: "paths" keeps all arrays, "summary" only the table, "auto" the table above 50,000 paths.
         progress: called with (paths done, paths asked).
+        quick: solve the managers' answer on coarse grids, for a preview while a slider moves; such a result carries
+            no fingerprint.
 
     Raises:
         InputError: the scheme asks for what this market cannot give, or an argument is out of range.
@@ -60,8 +63,8 @@ def simulate(
     _check(paths, seed, keep)
     scenario = with_behaviour(scenario, behaviour)
     scheme = scheme_of(scenario, scheme)
-    answer = respond(scenario, scheme)
-    task = _Task(scenario, scheme, answer, seed, workers)
+    answer = respond(scenario, scheme, COARSE if quick else FINE)
+    task = _Task(scenario, scheme, answer, seed, workers, quick)
     kept = keep == "paths" or (keep == "auto" and paths <= KEEP_UP_TO)
     return _whole(task, paths) if kept else _streamed(task, paths, progress)
 
@@ -98,6 +101,7 @@ class _Task:
     answer: Answer
     seed: int
     workers: int | None
+    quick: bool = False
 
     def market(self, first: int, n: int) -> Book:
         policy = None if self.answer.policy.is_zero else self.answer.policy
@@ -189,7 +193,7 @@ def _result(
         answer=task.answer,
         table=table(task.scenario, tally, people, figures),
         figures=figures or {},
-        fingerprint=_fingerprint(task, paths),
+        fingerprint="" if task.quick else _fingerprint(task, paths),
         replay=lambda i: _replayed(task, i),
         kept_book=book,
         kept_payslips=payslips,

@@ -1,4 +1,4 @@
-"""Compile everything ahead of the first use: `python -m simulator.warm_up`, run by the launcher when code has changed."""
+"""Compile everything ahead of the first use: `python -m simulator.warm_up`; the launcher runs it when code changed."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -29,6 +29,8 @@ SMALL: Mapping[str, Any] = {
 
 def warm_up(say: Say = print) -> None:
     """Run the smallest scenario once through every compiled room, telling each step."""
+    import matplotlib.font_manager  # noqa: F401  (finds the fonts of this machine once, which takes seconds)
+
     say("market ...")
     from simulator.scenario import from_mapping
     from simulator.simulation import simulate

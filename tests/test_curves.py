@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from simulator.curves import Curve
 from simulator.declare import build
-from simulator.pay.exact import CONTEXT, constant
 from simulator.faults import InputError
+from simulator.pay.exact import CONTEXT, constant
 
 taxscales = pytest.importorskip("openfisca_core.taxscales")
 POINTS = [[100, "0.05"], [200, "0.10"], [400, "0.20"]]

@@ -1,10 +1,14 @@
 """Two schemes set against each other: words, money for each person, and keep-whole levels worked out by hand."""
 
+import json
 from decimal import Decimal
 
+import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 from simulator import InputError
+from simulator.cli.commands import app
 from simulator.difference import difference
 from simulator.text import keys
 
@@ -152,6 +156,19 @@ def test_on_invoices():
     found = difference(one, two, invoices=rows)
     assert found.per_person.loc[0, ["old", "new"]].tolist() == [40, 50]
     assert found.per_person.loc[0, "keep_whole"] == pytest.approx(0.8, abs=2e-4)
+
+
+def test_command_line(tmp_path):
+    (tmp_path / "old.yaml").write_text(json.dumps(OLD))
+    (tmp_path / "new.yaml").write_text(json.dumps(NEW))
+    pd.DataFrame(facts(Bo=100000)).to_csv(tmp_path / "facts.csv", index=False)
+    files = [str(tmp_path / name) for name in ("old.yaml", "new.yaml", "facts.csv")]
+    told = CliRunner().invoke(app, ["difference", *files, "--json"])
+    assert told.exit_code == 0
+    data = json.loads(told.output)
+    assert data["totals"]["change"] == "-2100.00" and data["per_person"][0]["verdict"] == "loses"
+    words = CliRunner().invoke(app, ["difference", *files, "--lang", "uk"]).output
+    assert "Bo: менше на 2\u00a0100\u00a0UAH" in words
 
 
 def test_faults_are_told():

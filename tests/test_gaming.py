@@ -40,7 +40,9 @@ def test_what_is_pulled_over_the_end_is_missing_after_it():
 
 
 def test_pushing_by_hand():
-    done = play(book([100, 100, 100, 50], [40, 40, 40, 20]), "push_back", firm(), Tricks(push_share=0.5, push_loss=0.1), (3,))
+    done = play(
+        book([100, 100, 100, 50], [40, 40, 40, 20]), "push_back", firm(), Tricks(push_share=0.5, push_loss=0.1), (3,)
+    )
     assert done.book.measure("revenue")[0, :, 0] == pytest.approx([100, 100, 50, 95])
     assert done.book.measure("margin")[0, :, 0] == pytest.approx([40, 40, 20, 38])
 

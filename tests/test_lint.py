@@ -63,7 +63,9 @@ def test_clean_plan_gets_no_remark(plan):
 
 
 def test_every_rule_is_planted_and_told_in_every_language():
-    codes = {k.removeprefix("lint-").removesuffix("-why") for k in keys("en", "lint") if re.fullmatch(r"lint-.*-why", k)}
+    codes = {
+        k.removeprefix("lint-").removesuffix("-why") for k in keys("en", "lint") if re.fullmatch(r"lint-.*-why", k)
+    }
     assert codes - {"refused"} == {c["code"] for c in FAULTS}
     for lang, code, part in product(LANGUAGES, codes, ("", "-why", "-whom", "-how")):
         assert f"lint-{code}{part}" in keys(lang, "lint")

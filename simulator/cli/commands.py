@@ -10,7 +10,8 @@ from simulator.faults import Fault, InputError
 from simulator.text import LANGUAGES, say
 
 app = typer.Typer(
-    help="Simulate, settle, check and explain how account managers are paid.", no_args_is_help=True, add_completion=False,
+    help="Simulate, settle, check and explain how account managers are paid.", no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False, rich_markup_mode=None,
 )  # fmt: skip
 
@@ -69,7 +70,9 @@ def _scheme(file: Path | None) -> Any:
 
 @app.command()
 def compare(
-    items: Annotated[list[Path], typer.Argument(help="Two or three scenario or scheme files, the first is the reference.")],
+    items: Annotated[
+        list[Path], typer.Argument(help="Scenario or scheme files; the first is the reference.")
+    ],
     scenario: Annotated[Path | None, typer.Option("--scenario", help="Scenario that scheme files are tried in.")] = None,
     paths: Paths = 10_000, seed: Seed = 0, behaviour: Behaviour = "default", json: AsJson = False, lang: Lang = "en",
 ) -> None:  # fmt: skip
@@ -93,7 +96,7 @@ def compare(
 def settle(
     scheme: Annotated[Path, typer.Argument(help="Scheme file.")],
     facts: Annotated[Path, typer.Argument(help="Table of facts (CSV, Excel, Parquet), or of invoices with --people.")],
-    people: Annotated[Path | None, typer.Option("--people", help="Manager, month, salary, plan: the table is invoices.")] = None,
+    people: Annotated[Path | None, typer.Option("--people", help="Manager, month, salary, plan: with invoices.")] = None,
     out: Out = None, json: AsJson = False, lang: Lang = "en",
 ) -> None:  # fmt: skip
     """Pay real or hand-written facts to the cent, every line with its arithmetic."""

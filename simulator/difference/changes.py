@@ -8,8 +8,8 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from simulator.curves import Curve
-from simulator.pay.entry import Common, Entry
 from simulator.parts import place
+from simulator.pay.entry import Common, Entry
 from simulator.pay.quantity import Quantity
 from simulator.scheme import Scheme
 from simulator.text import keys, number, percent, say

@@ -6,8 +6,8 @@ import numpy as np
 from pydantic import model_validator
 
 from simulator.declare import Declared, Name, knob
-from simulator.pay.exact import ONE, ZERO, Amount, keep
 from simulator.faults import Fault, InputError
+from simulator.pay.exact import ONE, ZERO, Amount, keep
 from simulator.pay.periods import Period
 from simulator.pay.reading import total
 from simulator.pay.sheet import Paid, Sheet, Step

@@ -5,12 +5,12 @@ from typing import Any, Literal
 import numpy as np
 from pydantic import model_validator
 
-from simulator.pay.applying import Own, check_values, look, told
 from simulator.curves import Curve
 from simulator.declare import Declared, Name, knob
+from simulator.faults import Fault, InputError
+from simulator.pay.applying import Own, check_values, look, told
 from simulator.pay.entry import Month, month_of
 from simulator.pay.exact import Amount, Array, divide, keep
-from simulator.faults import Fault, InputError
 from simulator.pay.periods import Grid
 from simulator.pay.reading import rank, total
 from simulator.pay.sheet import Paid, Sheet, Step

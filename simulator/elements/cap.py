@@ -6,8 +6,8 @@ from typing import Any, Literal
 import numpy as np
 
 from simulator.declare import Declared, Name, knob
-from simulator.pay.exact import Amount, Array, divide
 from simulator.faults import Fault
+from simulator.pay.exact import Amount, Array, divide
 from simulator.pay.limits import Of, limit, missing_target
 from simulator.pay.periods import Grid
 from simulator.pay.quantity import Lines

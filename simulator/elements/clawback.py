@@ -6,8 +6,8 @@ import numpy as np
 from pydantic import model_validator
 
 from simulator.declare import Count, Declared, Flag, Name, knob
-from simulator.pay.exact import ZERO, Amount, Array, divide, positive
 from simulator.faults import Fault, InputError
+from simulator.pay.exact import ZERO, Amount, Array, divide, positive
 from simulator.pay.periods import Grid
 from simulator.pay.quantity import Lines
 from simulator.pay.reading import total

@@ -5,13 +5,13 @@ from typing import Any, Literal
 import numpy as np
 from pydantic import model_validator
 
-from simulator.pay.applying import Own, Seen, check_values, given, look, to_date, told
 from simulator.book import Need
 from simulator.curves import SUMS, Curve
-from simulator.pay.deals import DealPay, attribute_of
 from simulator.declare import Declared, Flag, Name, knob
-from simulator.pay.exact import ONE, ZERO, Amount, Array, divide
 from simulator.faults import Fault, InputError
+from simulator.pay.applying import Own, Seen, check_values, given, look, to_date, told
+from simulator.pay.deals import DealPay, attribute_of
+from simulator.pay.exact import ONE, ZERO, Amount, Array, divide
 from simulator.pay.periods import Grid, PayEvery, Period, window_sum
 from simulator.pay.reading import plan, total
 from simulator.pay.running import carried_negative

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from simulator.declare import Declared, knob
-from simulator.pay.exact import Amount, positive
 from simulator.faults import Fault
+from simulator.pay.exact import Amount, positive
 from simulator.pay.limits import Of, limit, missing_target
 from simulator.pay.quantity import Lines
 from simulator.pay.sheet import Paid, Sheet, Step

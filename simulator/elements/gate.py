@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 from pydantic import ConfigDict, model_validator
 
-from simulator.pay.applying import Own, look
 from simulator.declare import Declared, Name, knob
-from simulator.pay.exact import ONE, ZERO, Amount, Array, pick
 from simulator.faults import Fault, InputError
+from simulator.pay.applying import Own, look
+from simulator.pay.exact import ONE, ZERO, Amount, Array, pick
 from simulator.pay.periods import Grid, Period
 from simulator.pay.quantity import By, Lines
 from simulator.pay.sheet import Paid, Sheet, Step

@@ -6,8 +6,8 @@ from typing import Any, Literal
 import numpy as np
 
 from simulator.declare import Count, Declared, Flag, knob
-from simulator.pay.exact import Amount, positive
 from simulator.faults import Fault
+from simulator.pay.exact import Amount, positive
 from simulator.pay.limits import Of, first_months, limit, missing_target
 from simulator.pay.quantity import Lines
 from simulator.pay.sheet import Paid, Sheet, Step

@@ -7,8 +7,8 @@ import numpy as np
 from pydantic import model_validator
 
 from simulator.declare import Count, Declared, Name, knob
-from simulator.pay.exact import ONE, Amount, Array, divide, keep
 from simulator.faults import Fault, InputError
+from simulator.pay.exact import ONE, Amount, Array, divide, keep
 from simulator.pay.periods import Grid, window_sum
 from simulator.pay.quantity import Lines
 from simulator.pay.reading import total

@@ -4,8 +4,8 @@ import numpy as np
 from pydantic import model_validator
 
 from simulator.declare import Declared, Name, knob
-from simulator.pay.exact import ONE, Amount
 from simulator.faults import Fault, InputError
+from simulator.pay.exact import ONE, Amount
 from simulator.pay.periods import Period
 from simulator.pay.quantity import Lines
 from simulator.pay.sheet import Paid, Sheet, Step

@@ -3,8 +3,8 @@
 from pydantic import model_validator
 
 from simulator.declare import Declared, Name, knob
-from simulator.pay.exact import Amount
 from simulator.faults import Fault, InputError
+from simulator.pay.exact import Amount
 from simulator.pay.periods import Period
 from simulator.pay.reading import total
 from simulator.pay.sheet import Paid, Sheet, Step

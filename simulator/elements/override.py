@@ -4,8 +4,8 @@ import numpy as np
 from pydantic import model_validator
 
 from simulator.declare import Declared, Name, knob
-from simulator.pay.exact import Amount, Array
 from simulator.faults import Fault, InputError
+from simulator.pay.exact import Amount, Array
 from simulator.pay.periods import Grid, Period
 from simulator.pay.quantity import Lines
 from simulator.pay.reading import total

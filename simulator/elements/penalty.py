@@ -7,8 +7,8 @@ from pydantic import model_validator
 
 from simulator.curves import Curve
 from simulator.declare import Declared, Name, knob
-from simulator.pay.exact import ZERO, Amount, Array, positive
 from simulator.faults import Fault, InputError
+from simulator.pay.exact import ZERO, Amount, Array, positive
 from simulator.pay.periods import Grid, Period
 from simulator.pay.quantity import Lines
 from simulator.pay.reading import total

@@ -2,11 +2,11 @@
 
 from pydantic import model_validator
 
-from simulator.pay.applying import Own, check_values, given, look, told
 from simulator.curves import SUMS, Curve
 from simulator.declare import Declared, Name, knob
-from simulator.pay.exact import ZERO, Amount, Array, positive
 from simulator.faults import Fault, InputError
+from simulator.pay.applying import Own, check_values, given, look, told
+from simulator.pay.exact import ZERO, Amount, Array, positive
 from simulator.pay.periods import Grid, PayEvery, Period
 from simulator.pay.quantity import Quantity
 from simulator.pay.reading import total

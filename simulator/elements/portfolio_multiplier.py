@@ -2,11 +2,11 @@
 
 from pydantic import model_validator
 
-from simulator.pay.applying import Own, check_values, given, look, told
 from simulator.curves import Curve
 from simulator.declare import Declared, knob
-from simulator.pay.exact import ONE
 from simulator.faults import Fault, InputError
+from simulator.pay.applying import Own, check_values, given, look, told
+from simulator.pay.exact import ONE
 from simulator.pay.periods import Period
 from simulator.pay.quantity import Lines, Quantity
 from simulator.pay.sheet import Paid, Sheet, Step

@@ -5,11 +5,11 @@ from typing import Literal
 import numpy as np
 from pydantic import model_validator
 
-from simulator.pay.applying import Own, check_values, given, look
 from simulator.curves import Curve
 from simulator.declare import Declared, Flag, Name, knob
-from simulator.pay.exact import ONE, ZERO, Amount, Array, divide, pick
 from simulator.faults import Fault, InputError
+from simulator.pay.applying import Own, check_values, given, look
+from simulator.pay.exact import ONE, ZERO, Amount, Array, divide, pick
 from simulator.pay.periods import Grid, Period
 from simulator.pay.reading import total
 from simulator.pay.sheet import Paid, Sheet, Step

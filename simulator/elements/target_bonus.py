@@ -7,11 +7,11 @@ from typing import Literal
 import numpy as np
 from pydantic import model_validator
 
-from simulator.pay.applying import Own, check_values, given, look, to_date, told
 from simulator.curves import Curve
 from simulator.declare import Declared, Name, knob
-from simulator.pay.exact import ONE, Amount, Array
 from simulator.faults import Fault, InputError
+from simulator.pay.applying import Own, check_values, given, look, to_date, told
+from simulator.pay.exact import ONE, Amount, Array
 from simulator.pay.periods import Grid, PayEvery, Period
 from simulator.pay.sheet import Paid, Sheet, Step
 from simulator.pay.where import Conditions

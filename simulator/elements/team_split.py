@@ -6,8 +6,8 @@ import numpy as np
 from pydantic import model_validator
 
 from simulator.declare import Declared, Name, knob
-from simulator.pay.exact import ONE, ZERO, Amount, Array, divide, keep
 from simulator.faults import Fault, InputError
+from simulator.pay.exact import ONE, ZERO, Amount, Array, divide, keep
 from simulator.pay.periods import Grid, Period
 from simulator.pay.quantity import Lines
 from simulator.pay.reading import total

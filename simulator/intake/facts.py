@@ -9,12 +9,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from simulator.book import Need
-from simulator.pay.derived import Derived, rule_of
-from simulator.pay.exact import ONE, ZERO, Array, pick
 from simulator.faults import Fault, InputError
 from simulator.intake.months import month_codes
 from simulator.intake.rows import Rows
 from simulator.intake.tables import Mask, Scaled, is_numeric, read_table, scaled, texts, to_decimals, unknown
+from simulator.pay.derived import Derived, rule_of
+from simulator.pay.exact import ONE, ZERO, Array, pick
 
 KEYS = ("manager", "period", "month")
 

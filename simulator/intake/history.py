@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.book import Need
-from simulator.pay.exact import ZERO, Array
 from simulator.faults import Fault, InputError
+from simulator.pay.exact import ZERO, Array
 
 VERSION = 1
 

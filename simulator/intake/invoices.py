@@ -11,14 +11,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from simulator.pay.derived import Derived
-from simulator.intake.facts import Intake, columns_of, names_of, text_reader
 from simulator.faults import Fault, InputError
+from simulator.intake.facts import Intake, columns_of, names_of, text_reader
 from simulator.intake.history import History
 from simulator.intake.invoice_columns import flags, in_part, lateness, ones, payment, status
 from simulator.intake.months import month_codes
 from simulator.intake.rows import Rows
 from simulator.intake.tables import Mask, Scaled, read_table, texts, unknown
+from simulator.pay.derived import Derived
 
 NEEDED = ("client", "manager", "issued", "amount")
 DATES = ("issued", "due", "paid", "cancelled")

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.book import Need
-from simulator.pay.exact import ZERO, Array
 from simulator.faults import Fault, InputError
 from simulator.intake.tables import Mask, Scaled, to_decimals, unknown
+from simulator.pay.exact import ZERO, Array
 
 ROW_RULES = ("slice", "reported", "each")
 

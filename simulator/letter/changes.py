@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from simulator.pay.entry import Entry
 from simulator.letter.document import Block, Points, Text
 from simulator.letter.words import SHARES, Words
+from simulator.pay.entry import Entry
 
 
 def _portfolio_multiplier(entry: Entry, words: Words) -> list[Block]:

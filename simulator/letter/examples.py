@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from simulator.pay.exact import CONTEXT, ZERO
 from simulator.letter.document import Block, Grid, Points, Text
 from simulator.letter.words import Words
 from simulator.lint.probe import Probe
 from simulator.ordinary import MONTHS, Year
 from simulator.parts import people_of
+from simulator.pay.exact import CONTEXT, ZERO
 from simulator.scale import Scale
 from simulator.scheme import Payslips, Scheme
 

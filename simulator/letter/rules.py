@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from simulator.pay.entry import Entry
 from simulator.letter.changes import CHANGES
 from simulator.letter.document import Block, Points, Text
 from simulator.letter.words import Words
+from simulator.pay.entry import Entry
 from simulator.text import keys, say
 
 

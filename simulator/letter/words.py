@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from simulator.pay.because import band_text
 from simulator.curves import Curve
-from simulator.pay.entry import Entry
 from simulator.letter.document import Block, Grid, Text
+from simulator.pay.because import band_text
+from simulator.pay.entry import Entry
 from simulator.pay.quantity import Quantity
 from simulator.text import keys, money, number, percent, say
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator.curves import Curve
-from simulator.pay.exact import Array
 from simulator.faults import Fault
+from simulator.pay.exact import Array
 from simulator.pay.periods import Grid
 from simulator.pay.quantity import Quantity
 from simulator.pay.reading import attainment, plan, stepped, total, value

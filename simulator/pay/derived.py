@@ -6,8 +6,8 @@ from pydantic import model_validator
 
 from simulator.book import AT_START, RATIOS, STOCKS
 from simulator.declare import Declared, Name, knob
-from simulator.pay.exact import ONE, Amount
 from simulator.faults import Fault, InputError
+from simulator.pay.exact import ONE, Amount
 from simulator.pay.where import Conditions
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from simulator.declare import Name
-from simulator.pay.exact import Array
 from simulator.faults import Fault
+from simulator.pay.exact import Array
 from simulator.pay.periods import Grid
 from simulator.pay.reading import total
 from simulator.pay.sheet import Sheet

@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 
 from simulator.book import RATIOS, Need
+from simulator.faults import Fault, InputError
 from simulator.pay.derived import rule_of
 from simulator.pay.exact import ONE, ZERO, Array, divide, in_steps
-from simulator.faults import Fault, InputError
 from simulator.pay.periods import Grid, window_pick, window_sum
 from simulator.pay.quantity import Quantity
 from simulator.pay.sheet import Sheet

@@ -6,8 +6,8 @@ from pydantic import BaseModel
 
 from simulator.curves import Curve
 from simulator.declare import bounds, meta
-from simulator.pay.derived import Derived
 from simulator.elements import kinds
+from simulator.pay.derived import Derived
 from simulator.pay.entry import Common
 from simulator.pay.exact import Rounding
 from simulator.pay.quantity import Quantity

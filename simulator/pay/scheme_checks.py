@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.declare import build
-from simulator.pay.derived import Derived
 from simulator.elements import kinds
-from simulator.pay.entry import Common, Entry
 from simulator.faults import Fault, InputError
+from simulator.pay.derived import Derived
+from simulator.pay.entry import Common, Entry
 
 MAX_ELEMENTS = 60
 

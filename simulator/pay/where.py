@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from simulator.pay.exact import as_decimal
 from simulator.faults import Fault, InputError
+from simulator.pay.exact import as_decimal
 
 Region = tuple[tuple[str, tuple[Any, ...]], ...]
 _HAIR = Decimal("1e-9")

@@ -35,13 +35,16 @@ class Key:
     paths: int
     seed: int
     behaviour: str
+    quick: bool = False
     name: tuple[str, str, str] = ("", "", "")
 
     @classmethod
-    def of(cls, scenario: Scenario, scheme: Scheme, paths: int, seed: int, behaviour: str) -> "Key":
-        """The key of a run."""
+    def of(
+        cls, scenario: Scenario, scheme: Scheme, paths: int, seed: int, behaviour: str, quick: bool = False
+    ) -> "Key":
+        """The key of a run; `quick` for a preview."""
         name = (scenario.fingerprint(), str(scenario.budget_y), repr(scheme.data))
-        return cls(scenario, scheme, paths, seed, behaviour, name)
+        return cls(scenario, scheme, paths, seed, behaviour, quick, name)
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,15 @@ def sketch_of(key: Key) -> Sketch:
 
 def _sketch(key: Key) -> Sketch:
     behaviour = None if key.behaviour == "default" else key.behaviour
-    result = simulate(key.scenario, key.scheme, paths=key.paths, seed=key.seed, behaviour=behaviour, keep="paths")
+    result = simulate(
+        key.scenario,
+        key.scheme,
+        paths=key.paths,
+        seed=key.seed,
+        behaviour=behaviour,
+        keep="paths",
+        quick=key.quick,
+    )
     return Sketch(
         result=replace(result, kept_book=None, kept_payslips=None),
         reached=_reached(result),

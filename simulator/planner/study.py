@@ -96,8 +96,9 @@ class Study:
             for measure, row in sketch.result.table.drop(columns="unit").to_dict("index").items():
                 found[name, str(measure)] = {str(k): float(v) for k, v in row.items()}
         columns = [c for c in ("difference", "low", "high") if c in self.table]
-        for key, row in self.table[columns].to_dict("index").items():
-            found[key].update(row)  # type: ignore[index]
+        for column in columns:
+            for (name, measure), value in self.table[column].to_dict().items():  # type: ignore[misc]
+                found[str(name), str(measure)][column] = float(value)
         return found
 
     def unit(self, measure: str) -> str:
@@ -128,7 +129,9 @@ def study(state: State, *, preview: bool) -> Study:
     """
     paths = PREVIEW_PATHS if preview else FULL_PATHS
     schemes = schemes_of(state)
-    sketches = {n: sketch_of(Key.of(state.scenario, s, paths, SEED, state.behaviour)) for n, s in schemes.items()}
+    sketches = {
+        n: sketch_of(Key.of(state.scenario, s, paths, SEED, state.behaviour, preview)) for n, s in schemes.items()
+    }
     silent = sketch_of(Key.of(state.scenario, load_scheme(NOTHING), paths, SEED, "none"))
     return Study(
         state=state,

@@ -17,7 +17,7 @@ class Behaviour(Declared):
         low=0.0,
         high=0.4,
         step=0.01,
-        moves=("effort", +1, 0.05, 0.6),
+        moves=("revenue_uplift", +1, 0.05, 0.6),
         source="contested: 0 after bias correction, +9 % (Misra, Nair 2011), +14 % (Copeland, Monnet), +22 % (Lazear)",
     )
     strength_low: Number = knob(
@@ -49,7 +49,7 @@ class Behaviour(Declared):
         high=8.0,
         step=0.5,
         source="assumption, range 0-8",
-        moves=("effort", -1, 0.0, 0.1),
+        moves=("quit_risk", +1, 0.0, 0.1),
     )
     attention_share: Number = knob(
         0.6,
@@ -70,7 +70,6 @@ class Behaviour(Declared):
         high=0.99,
         step=0.05,
         source="assumption",
-        moves=("revenue_uplift", +1, 0.0, 0.6),
     )
     substitution: Number = knob(
         0.2,

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from response import LINE, STEP, bonus, firm
 
+from response import LINE, STEP, bonus, firm
 from simulator import simulate
 from simulator.book import Need
 from simulator.market import run_market
@@ -99,7 +99,9 @@ def test_f19_the_spread_of_portfolio_growth_follows_concentration():
     spread, hhi = {}, {}
     for name, sizes in books.items():
         clients = [{"name": f"c{i}", "monthly_revenue": v} for i, v in enumerate(sizes)]
-        s = firm(managers=[{"name": "Ann", "salary": 1000, "clients": clients}], segments={"b2b": segment}, market=quiet)
+        s = firm(
+            managers=[{"name": "Ann", "salary": 1000, "clients": clients}], segments={"b2b": segment}, market=quiet
+        )
         revenue = run_market(s, None, n_paths=3000).measure("revenue")[:, :, 0]
         spread[name] = np.log(revenue[:, 11] / revenue[:, 0]).std()
         hhi[name] = (np.array(sizes) ** 2).sum() / sum(sizes) ** 2
@@ -113,7 +115,9 @@ def test_f20_a_common_factor_does_not_average_out():
     for sd in (0.0, 0.25):
         spread = []
         for count in (20, 80):
-            team = [{"name": "M", "count": count, "salary": 1000, "portfolio": {"n_clients": 4, "monthly_revenue": 20000}}]
+            team = [
+                {"name": "M", "count": count, "salary": 1000, "portfolio": {"n_clients": 4, "monthly_revenue": 20000}}
+            ]
             market = {"common_sd": sd, "common_persistence": 0.95}
             r = simulate(firm(managers=team, market=market), STEP, paths=600, seed=4, behaviour="none")
             spread.append(r.payouts.sum(axis=1).std())

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from response import LINE, STEP, firm
 
+from response import LINE, STEP, firm
 from simulator import simulate
 from simulator.response import respond
 from simulator.scheme import load_scheme

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 import pytest
-from scenarios.test_knobs import PAID, by_knob, change, field_of, small
 
 from scenarios import NAMES, moved, shipped
+from scenarios.test_knobs import PAID, by_knob, change, field_of, small
 from simulator.declare import meta
 from simulator.scenario import Scenario
 from simulator.simulation import simulate
