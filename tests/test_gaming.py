@@ -13,7 +13,8 @@ CAPPED = bonus([[0.0, 0.0], [1.0, 1.0]], above=1)
 OFF = Tricks(pull_share=0, push_share=0, discount_share=0, sandbag_share=0, cherry_share=0)
 # Two measures that pay differently by payment class.
 PREPAID = {
-    "name": "Prepaid", "elements": [{"commission": {"measure": "revenue", "rate": 0.01, "where": {"payment": ["prepaid"]}}}]
+    "name": "Prepaid",
+    "elements": [{"commission": {"measure": "revenue", "rate": 0.01, "where": {"payment": ["prepaid"]}}}],
 }  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def _run(arguments: list[str] | None) -> int:
     except typer.Exit as leaving:
         return int(leaving.exit_code)
     except TyperException as misused:
-        misused.show()
+        _tell([misused.format_message(), "Try: simulator COMMAND --help"])
         return WRONG_INPUT
     except InputError as wrong:
         _tell(f"{fault}" for fault in wrong.faults)

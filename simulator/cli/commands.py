@@ -73,7 +73,7 @@ def compare(
     items: Annotated[
         list[Path], typer.Argument(help="Scenario or scheme files; the first is the reference.")
     ],
-    scenario: Annotated[Path | None, typer.Option("--scenario", help="Scenario that scheme files are tried in.")] = None,
+    scenario: Annotated[Path | None, typer.Option("--scenario", help="Scenario to try scheme files in.")] = None,
     paths: Paths = 10_000, seed: Seed = 0, behaviour: Behaviour = "default", json: AsJson = False, lang: Lang = "en",
 ) -> None:  # fmt: skip
     """Put schemes or scenarios side by side on the same luck."""
@@ -84,7 +84,7 @@ def compare(
     pairs = [(base, _scheme(f)) if base else (load(f), None) for f in items]
     result = side_by_side(pairs, paths=paths, seed=seed, behaviour=behaviour)
     if json:
-        show.as_json({n: result.table.loc[n].to_dict(orient="index") for n in result.names})
+        show.as_json({n: result.table.xs(n, level="scheme").to_dict(orient="index") for n in result.names})
         return
     table = result.table.reset_index()
     show.plain(
@@ -96,7 +96,7 @@ def compare(
 def settle(
     scheme: Annotated[Path, typer.Argument(help="Scheme file.")],
     facts: Annotated[Path, typer.Argument(help="Table of facts (CSV, Excel, Parquet), or of invoices with --people.")],
-    people: Annotated[Path | None, typer.Option("--people", help="Manager, month, salary, plan: with invoices.")] = None,
+    people: Annotated[Path | None, typer.Option("--people", help="Manager, month, salary, plan.")] = None,
     out: Out = None, json: AsJson = False, lang: Lang = "en",
 ) -> None:  # fmt: skip
     """Pay real or hand-written facts to the cent, every line with its arithmetic."""

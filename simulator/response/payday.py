@@ -120,9 +120,11 @@ def _tables(
         return payer(a, year.first + before, year.first + month)
 
     points = np.linspace(0.0, _HIGHEST, look.points)
-    if before == 0:  # the period is the year so far: one curve
+    if before == 0:  # the period is the year so far: one curve, of the year when it is the only one
         q, one = sampled(lambda p: pay(p * so_far, p), points, look.rounds)
-        return PayTables(q * so_far, q, one, np.zeros_like(one))
+        nothing = np.zeros_like(one)
+        whole = month == year.n
+        return PayTables(q * so_far, q, one if whole else nothing, nothing if whole else one)
     centre = pay(np.array([so_far]), np.ones(1))
     q, by_period = sampled(lambda p: pay(np.full_like(p, so_far), p), points, look.rounds)
     x, by_year = sampled(lambda p: pay(p * so_far, np.ones_like(p)) - centre, points, look.rounds)

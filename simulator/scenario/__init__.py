@@ -3,7 +3,7 @@
 from simulator.scenario.archetype import ARCHETYPES, Archetype
 from simulator.scenario.behaviour import Behaviour
 from simulator.scenario.deals import Deals
-from simulator.scenario.load import from_mapping, load
+from simulator.scenario.reading import from_mapping, load
 from simulator.scenario.market import Event, Market
 from simulator.scenario.payments import Payments
 from simulator.scenario.plan import Plan

@@ -19,7 +19,7 @@ from simulator.planner.background import Background
 from simulator.planner.sources import EDGES, Sketch
 from simulator.planner.state import State, View
 from simulator.planner.study import GRID, Study, cell, schemes_of
-from simulator.scenario.load import from_mapping
+from simulator.scenario.reading import from_mapping
 
 SCENARIO = {
     "name": "Two people",
