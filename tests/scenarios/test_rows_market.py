@@ -236,3 +236,29 @@ def test_m8_lost_deals_deliveries_and_the_other_indicators():
     assert found == pytest.approx([0.10, 0.03, 0.04, 0.01], rel=0.02)
     off = run(changed(team, "segments", "b2b", "deals", "lost_deal_share", to=0.0), "n_lost_deals", paths=64)
     assert of(off, "n_lost_deals").sum() == 0
+
+
+def test_s12_next_years_plan_follows_from_this_years_result():
+    """Plan x 1.1 plus 0.8 of a gain or 0.4 of a miss; without the ratchet plan x 1.1 whatever happened."""
+    team = shipped("multi_year_ratchet")
+    book = run(team, paths=64)
+    plan, result = (of_years(a) for a in (book.plans["revenue"], book.measure("revenue")))
+    gain = result[:, 0] / plan[:, 0] - 1.0
+    expected = plan[:, 0] * (1.1 + gain * np.where(gain > 0, 0.8, 0.4))
+    assert plan[:, 1] == pytest.approx(expected, rel=1e-6) and gain.max() > 0 > gain.min()
+    lifted = of_years(run(changed(team, "plan", "rule", to="lift"), paths=64).plans["revenue"])
+    assert lifted[:, 1] == pytest.approx(lifted[:, 0] * 1.1)
+
+
+def of_years(values: Array) -> Array:
+    """(path, year, manager) sums of (path, month, manager)."""
+    return np.asarray(values.reshape(values.shape[0], -1, 12, values.shape[2]).sum(axis=2))
+
+
+def test_s12_a_new_firm_plans_what_it_needs_to_break_even():
+    """Nine million shared by portfolio size: 900, 450, 400 and 150 thousand of 1.9 million."""
+    firm = shipped("young_firm_break_even")
+    plan = run(firm, paths=64).plans["margin"][0].sum(axis=0)
+    assert plan[:3] == pytest.approx(9_000_000 * np.array([900, 450, 400]) / 1_900, rel=1e-6)
+    dearer = run(changed(firm, "plan", "break_even_cost_y", to=18_000_000), paths=64).plans["margin"][0].sum(axis=0)
+    assert dearer == pytest.approx(2 * plan)
