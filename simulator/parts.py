@@ -6,6 +6,7 @@ from typing import Any
 
 from simulator.curves import Curve
 from simulator.pay.entry import Entry
+from simulator.pay.periods import LENGTHS
 from simulator.scheme import Scheme
 
 ATTAINED = ("target_bonus", "scorecard", "gate")  # kinds whose tables look at attainment when they do not say
@@ -69,6 +70,11 @@ class Table:
     def scheme(self, scheme: Scheme, curve: Curve) -> Scheme:
         """The scheme with another curve in this place."""
         return with_rule(scheme, self.index, self.change(curve))
+
+
+def months_of(window: str) -> int:
+    """Months of a window by its name; what runs to date counts as whole, what has no end as a year."""
+    return int(LENGTHS.get(window.removesuffix("_to_date"), 12))
 
 
 def with_rule(scheme: Scheme, index: int, rule: Any) -> Scheme:

@@ -6,8 +6,7 @@ from statistics import median
 from typing import Any
 
 from simulator.faults import InputError
-from simulator.parts import Table, tables_of
-from simulator.pay.periods import LENGTHS
+from simulator.parts import Table, months_of, tables_of
 from simulator.scheme import Scheme
 
 SALARY = 20_000.0  # D4's worked example; only proportions matter
@@ -71,6 +70,7 @@ class Scale:
         is_salary_known: whether amounts can be set against the salary.
         is_size_known: whether amounts of money in the scheme can be set against anything: thresholds or the user
             tell how large results are.
+        is_plan_guessed: the plan is read off thresholds in money, which need not lie around it.
     """
 
     salary: float
@@ -84,6 +84,7 @@ class Scale:
     n_deals: float = N_DEALS
     is_salary_known: bool = True
     is_size_known: bool = True
+    is_plan_guessed: bool = False
 
     def month(self, measure: str) -> float:
         """A month's plan of a measure."""
@@ -117,7 +118,7 @@ def scale_of(scheme: Scheme, salary: float | None = None, plan: float | None = N
     """
     tables = tables_of(scheme)
     pay = salary if salary is not None else SALARY
-    stated, counts = _stated(tables), _counted(scheme)
+    stated, counts = _from_targets(scheme) | _stated(tables), _counted(scheme)
     is_told = bool(stated) or plan is not None or salary is not None
     revenue = plan if plan is not None else stated.get("revenue", pay * PLAN_IN_SALARIES)
     if plan is None and "revenue" not in stated and "margin" in stated:
@@ -136,7 +137,14 @@ def scale_of(scheme: Scheme, salary: float | None = None, plan: float | None = N
         year=_year(scheme),
         is_salary_known=_uses_salary(scheme),
         is_size_known=is_told,
+        is_plan_guessed=plan is None and bool(_stated(tables)),
     )
+
+
+def _from_targets(scheme: Scheme) -> dict[str, float]:
+    """Plans that a commission's target pay implies: the target over the rate, for a month."""
+    rules = [e.rule for e in scheme.elements if e.kind == "commission" and e.rule.target and (e.rule.rate or 0) > 0]
+    return {r.measure: float(r.target / r.rate) / months_of(r.period) for r in rules}
 
 
 def _stated(tables: Iterable[Table]) -> dict[str, float]:
@@ -147,7 +155,7 @@ def _stated(tables: Iterable[Table]) -> dict[str, float]:
         edges = [float(t) for t in table.curve.thresholds if t > 0]
         if table.per_deal or not measure or not edges or measure in found or measure in SHARES:
             continue
-        found[measure] = median(edges) / (LENGTHS.get(table.window, 12) if table.adds_up else 1)
+        found[measure] = median(edges) / (months_of(table.window) if table.adds_up else 1)
     return found
 
 

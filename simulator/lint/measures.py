@@ -10,7 +10,6 @@ import numpy as np
 from simulator.lint.probe import Probe
 from simulator.lint.remark import Remark
 from simulator.parts import place
-from simulator.pay.periods import LENGTHS
 from simulator.pay.where import meet, regions
 
 LIGHT = 0.20  # a weight below 20 % is not felt [PE2]
@@ -147,7 +146,7 @@ def _of(path: str, entry: Any, part: Any, period: str) -> Paid:
     own = by is None or by.measure in ("attainment", part.measure)
     view = f" {by.view}" if by is not None and own and by.view not in ("total", "attainment") else ""
     where = tuple(r for _, r in regions(getattr(part, "where", ())))
-    window = period if period in LENGTHS else "year"
+    window = period.removesuffix("_to_date")
     months = (entry.start or "", entry.end or "")
     return Paid(path, entry.label, entry.kind, part.measure, view, window, where, months)
 

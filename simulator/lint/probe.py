@@ -12,7 +12,7 @@ from scipy.special import ndtr, ndtri
 from simulator.book import RATIOS
 from simulator.faults import InputError
 from simulator.ordinary import MONTHS, Year
-from simulator.parts import meets, tables_of
+from simulator.parts import meets, months_of, tables_of
 from simulator.scale import COUNTS, PARTS, Scale, is_bad
 from simulator.scheme import Scheme
 
@@ -36,7 +36,7 @@ class Sweep:
     Args:
         what: the measure that moves; "" when all results move together.
         at: (n,) attainments.
-        total: (n,) pay of the year.
+        total: (n,) pay of the year, one-off campaigns left out.
         lines: label -> (n,).
     """
 
@@ -110,7 +110,8 @@ class Probe:
     def moving(self) -> frozenset[str]:
         """Measures that move together in the main sweep."""
         known = {*PARTS, *COUNTS, *(need.measure for need in self.scheme.needs(exact=True))}
-        still = {*STILL, *self.scale.never, *RATIOS, "salary"}
+        acts = {i.measure for e in self.scheme.elements if e.kind == "activity" for i in e.rule.items}
+        still = {*STILL, *acts, *self.scale.never, *RATIOS, "salary"}
         return frozenset(n for n in known if n in ALONG or (n not in still and not is_bad(n)))
 
     @cached_property
@@ -131,9 +132,8 @@ class Probe:
     @cached_property
     def period(self) -> str:
         """The longest period of the lines that have a target, for the spread of attainment."""
-        order = ("month", "quarter", "half", "year", "year_to_date")
-        found = [e.rule.period for _, e in self.entries if e.kind in ("target_bonus", "scorecard")]
-        return max(found, key=order.index, default="year")
+        found = [str(e.rule.period) for _, e in self.entries if e.kind in ("target_bonus", "scorecard")]
+        return max(found, key=months_of, default="year")
 
     def worth(self, amount: float) -> tuple[str, tuple[float, str]]:
         """Money of a year as a share of the salary, or of the pay at plan where no salary is known."""
@@ -153,7 +153,8 @@ class Probe:
         year = Year(scheme, self.scale, self.person, exact=self.exact)
         slips = scheme.pay(year.book(self._moving(what, at)))
         lines = {label: _yearly(line, len(at)) for label, line in slips.lines.items()}
-        return Sweep(what, at, _yearly(slips.total, len(at)), lines)
+        one_off = [lines[e.label] for e in scheme.elements if e.kind == "campaign"]
+        return Sweep(what, at, _yearly(slips.total, len(at)) - sum(one_off, np.zeros(len(at))), lines)
 
     def _jumps(self, sweep: Sweep) -> tuple[Jump, ...]:
         """Where pay jumps: steep intervals looked at again with a finer comb."""
@@ -204,7 +205,7 @@ def _is_money_limit(entry: Any) -> bool:
 
 def spread_of(period: str) -> tuple[float, float]:
     """Mean and sd of the logarithm of attainment: lognormal with mean 1."""
-    sd = float(np.sqrt(np.log1p(SPREAD.get(period, 0.25) ** 2)))
+    sd = float(np.sqrt(np.log1p(SPREAD.get(period.removesuffix("_to_date"), 0.25) ** 2)))
     return -(sd**2) / 2, sd
 
 

@@ -7,8 +7,7 @@ import numpy as np
 from simulator.lint.probe import Jump, Probe, Sweep, chance_below, spread_of
 from simulator.lint.remark import Remark, Severity
 from simulator.ordinary import MONTHS
-from simulator.parts import ATTAINED, place, tables_of
-from simulator.pay.periods import LENGTHS
+from simulator.parts import ATTAINED, months_of, place, tables_of
 
 NEAR = 0.05  # attainment on each side of a jump within which people time their deals
 FEW = 0.02  # a jump that fewer people than this come near is left alone
@@ -64,26 +63,31 @@ def _falling(probe: Probe, sweep: Sweep, drop: "np.ndarray[tuple[int], np.dtype[
 
 def dead_zone(probe: Probe) -> Iterable[Remark]:
     """More result earns nothing more: under the threshold, between tiers, above the last one."""
-    sweep = probe.main
     if _reference(probe) <= 0 or probe.is_bounded_blindly:
         return
     for low, high in _flats(probe):
-        label = _mover(sweep, low, high)
-        values = {
-            "low": ("point", _point(probe, label, low)),
-            "high": ("point", _point(probe, label, high)),
-            "share": ("percent", chance_below(high, probe.period) - chance_below(low, probe.period)),
-        }
-        if high >= sweep.at[-1] - 1e-9:
-            if 0 < low < EXCELLENT:
-                values["share"] = ("percent", 1.0 - chance_below(low, probe.period))
-                yield Remark("cap", "warning", *_where(probe, _limiter(probe, sweep, low)), values)
-        elif low <= 0:
-            if high > ENTRY + 1e-6:
-                values["share"] = ("percent", chance_below(high, probe.period))
-                yield Remark("high-threshold", "warning", *_where(probe, label), values)
-        elif high - low > WIDE and chance_below(high, "year") - chance_below(low, "year") > 0.02:
-            yield Remark("dead-zone", "warning", *_where(probe, label), values)
+        label = _mover(probe.main, low, high)
+        ends = (_point(probe, label, low), _point(probe, label, high))
+        is_outer = low <= 0 or high >= probe.main.at[-1] - 1e-9
+        if is_outer and ((probe.scale.is_plan_guessed and ends[0][1]) or _kind(probe, label) == "portfolio_growth"):
+            continue  # where the plan lies is a guess, or growth is a line of its own kind
+        code, share = _flat_kind(probe, low, high)
+        if code:
+            where = _where(probe, _limiter(probe, probe.main, low) if code == "cap" else label)
+            values = {"low": ("point", ends[0]), "high": ("point", ends[1]), "share": ("percent", share)}
+            yield Remark(code, "warning", *where, values)
+
+
+def _flat_kind(probe: Probe, low: float, high: float) -> tuple[str, float]:
+    """What a flat stretch is called, "" when it does no harm, and the share of results that end in it."""
+    below = chance_below(low, probe.period)
+    if high >= probe.main.at[-1] - 1e-9:
+        return ("cap" if 0 < low < EXCELLENT else ""), 1.0 - below
+    inside = chance_below(high, probe.period) - below
+    if low <= 0:
+        return ("high-threshold" if high > ENTRY + 1e-6 else ""), inside
+    common = chance_below(high, "year") - chance_below(low, "year")
+    return ("dead-zone" if high - low > WIDE and common > FEW else ""), inside
 
 
 def _flats(probe: Probe) -> list[tuple[float, float]]:
@@ -116,13 +120,15 @@ def pays_nothing(probe: Probe) -> Iterable[Remark]:
 def convexity(probe: Probe) -> Iterable[Remark]:
     """Luck alone makes the scheme dearer than its pay at plan: the Jensen gap at a spread of 25 % of attainment."""
     sweep, whole = probe.main, probe.main.pay(1.0)
-    if whole <= 0:
+    if whole <= 0 or probe.scale.is_plan_guessed:
         return
     mean, sd = spread_of("year")
     weights = np.diff([chance_below(float(a), "year") for a in (*(sweep.at[:-1] + sweep.at[1:]) / 2, 1e9)], prepend=0.0)
     gap = float(weights @ sweep.total) / whole - 1.0
     if gap > CONVEX and sd > 0 and mean < 0:
         label = _mover(sweep, 1.0, 1.5)
+        if _kind(probe, label) == "portfolio_growth":
+            return
         severity: Severity = "warning" if gap > 0.3 else "note"
         values = {"gap": ("percent", gap), "spread": ("percent", 0.25)}
         yield Remark("convex-cost", severity, *_where(probe, label), values)
@@ -145,14 +151,19 @@ def _told(probe: Probe, jump: Jump) -> dict[str, tuple[str, object]]:
 def _point(probe: Probe, label: str, at: float) -> tuple[float, str]:
     """An attainment as the scheme says it: a share of the plan, or an amount of the measure in its period."""
     for table in tables_of(probe.scheme):
-        if table.entry.label == label and table.looks_at in probe.moving and not table.per_deal:
-            months = LENGTHS.get(table.window, 12) if table.adds_up else 1
+        is_whole = table.where == f"{place(table.index, table.entry)}.curve"
+        if table.entry.label == label and is_whole and table.looks_at in probe.moving and not table.per_deal:
+            months = months_of(table.window) if table.adds_up else 1
             return float(f"{at * probe.scale.month(table.looks_at) * months:.3g}"), table.looks_at
     return at, ""
 
 
 def _period(probe: Probe, label: str) -> str:
     return next((str(getattr(e.rule, "period", None) or "year") for _, e in probe.entries if e.label == label), "year")
+
+
+def _kind(probe: Probe, label: str) -> str:
+    return next((e.kind for _, e in probe.entries if e.label == label), "")
 
 
 def _where(probe: Probe, label: str) -> tuple[str, str]:

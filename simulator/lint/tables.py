@@ -10,8 +10,7 @@ from simulator.curves import Curve
 from simulator.faults import InputError
 from simulator.lint.probe import Probe, chance_below, reached_by
 from simulator.lint.remark import Remark
-from simulator.parts import Table, meets, place, tables_of
-from simulator.pay.periods import LENGTHS
+from simulator.parts import Table, meets, months_of, place, tables_of
 from simulator.pay.where import first_match
 
 SURE = 0.995  # a tier above what 995 of 1000 people stay under is for nobody
@@ -65,7 +64,7 @@ def _matters(probe: Probe, table: Table, index: int, edge: Decimal) -> bool:
     changed = table.scheme(probe.scheme, _other_value(table.curve, index))
     top = 2.5
     if not table.is_attainment:
-        months = LENGTHS.get(table.window, 12) if table.adds_up else 1
+        months = months_of(table.window) if table.adds_up else 1
         top = max(top, 1.3 * float(edge) / (probe.scale.month(table.looks_at) * months))
     one, two = probe.sweep("", top=top), probe.sweep("", changed, top)
     return bool(np.abs(one.total - two.total).max() > 1e-9)
