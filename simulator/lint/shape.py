@@ -111,7 +111,8 @@ def pays_nothing(probe: Probe) -> Iterable[Remark]:
     """Lines pay, but what comes after them leaves nothing at any plausible result."""
     sweep = probe.main
     likely = sweep.at <= 2.0
-    paying = [label for label, line in sweep.lines.items() if float(line[likely].max()) > 0]
+    lasting = {e.label for _, e in probe.entries if e.kind != "campaign"}
+    paying = [label for label in lasting & set(sweep.lines) if float(sweep.lines[label][likely].max()) > 0]
     if paying and float(sweep.total[likely].max()) <= 0:
         cuts = {label: float(line[likely].min()) for label, line in sweep.lines.items()}
         yield Remark("pays-nothing", "problem", *_where(probe, min(cuts, key=cuts.__getitem__)))
