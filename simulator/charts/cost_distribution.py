@@ -98,7 +98,7 @@ class CostPicture:
             low, high = self.ax.get_xlim()
             right = data.budget > low + 0.62 * (high - low)
             self.limit.set_horizontalalignment("right" if right else "left")
-            self.limit.set_position((data.budget + (-1 if right else 1) * 0.012 * (high - low), 1.0))
+            self.limit.set_position((data.budget + (-1 if right else 1) * 0.012 * (high - low), 0.96))
 
     def _names(self, counts: Floats, others: Floats, edges: Floats, data: CostDistribution) -> None:
         middle = (edges[:-1] + edges[1:]) / 2

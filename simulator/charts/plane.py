@@ -161,7 +161,9 @@ class PlanePicture:
                 low, high = self.ax.get_xlim()
                 left = end[0] > low + 0.72 * (high - low)
                 text.set_horizontalalignment("right" if left else "left")
-                text.set_position((end[0] + (-0.022 if left else 0.022) * (high - low), end[1]))
+                bottom, top = self.ax.get_ylim()
+                height = max(end[1], bottom + 0.035 * (top - bottom))
+                text.set_position((end[0] + (-0.022 if left else 0.022) * (high - low), height))
 
     def _sentence(self, data: Plane) -> str:
         form: Callable[[float, str], str] = short if data.measure == "effort" else _percent

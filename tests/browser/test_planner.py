@@ -191,6 +191,13 @@ def test_moves_are_painted_in_order(watched: Watched, record_property: Callable[
     watched.rest()
 
 
+def test_axe_finds_nothing_serious(watched: Watched):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    found = axe.Axe().run(watched.page, context=".pl").response["violations"]
+    serious = {v["id"]: v["nodes"][0]["html"][:160] for v in found if v["impact"] in ("serious", "critical")}
+    assert serious == {}
+
+
 def test_nobody_outside_was_asked_and_nothing_was_complained_about(watched: Watched):
     assert watched.hosts <= {"127.0.0.1", "localhost"}
     assert watched.errors == []
@@ -199,8 +206,8 @@ def test_nobody_outside_was_asked_and_nothing_was_complained_about(watched: Watc
 def test_the_same_page_opens_in_jupyterlab(browser: Browser, lab: str, pictures: Path):
     page = browser.new_page(viewport={"width": 1600, "height": 1000})
     page.goto(lab + "&reset", timeout=PATIENCE_MS)
-    expect(page.locator(".jp-StatusBar-Right, #jp-bottom-panel")).to_contain_text("Idle", timeout=PATIENCE_MS)
-    page.locator('[data-command="notebook:run-all-below"], .lm-MenuBar-itemLabel >> text=Run').first.click()
+    expect(page.get_by_text(re.compile(r"\| Idle"))).to_be_visible(timeout=PATIENCE_MS)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
     expect(page.locator(".pl-card").first).to_be_visible(timeout=PATIENCE_MS)
     expect(page.locator(".pl-chip:not(.pl-preview)").first).to_be_visible(timeout=PATIENCE_MS)
