@@ -32,6 +32,10 @@ class Comparison:
     names: tuple[str, ...]
     table: pd.DataFrame
 
+    def of(self, name: str) -> pd.DataFrame:
+        """The rows of one scheme, indexed by measure."""
+        return self.table[self.table.index.get_level_values("scheme") == name].droplevel("scheme")
+
     def summary(self) -> pd.DataFrame:
         """Means, one column per scheme."""
         return self.table["mean"].unstack(level=0)[list(self.names)]

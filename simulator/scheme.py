@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from pydantic import PrivateAttr
@@ -34,6 +34,9 @@ class Scheme(Declared):
     rounding: Rounding = knob(Rounding(), "Rounding", "How and where money is rounded.")
     fiscal_year_start: Count = knob(
         1, "Fiscal year starts", "Month in which years, halves and quarters start.", unit="month", low=1, high=12
+    )
+    holidays: Literal["", "UA", "RU", "GB", "US", "DE", "PL"] = knob(
+        "", "Holiday calendar", "Invoices: country whose public holidays are no working days; empty: Monday to Friday."
     )
     measures: dict[Name, Derived] = knob({}, "Measures", "Own measures, and how columns add up over a period.")
     elements: tuple[Entry, ...] = knob((), "Elements", "Pay rules in payslip order.", max_length=60)

@@ -71,7 +71,7 @@ def settle(
             intake = read_facts(with_people(read_table(facts, "facts"), people), scheme.measures)
             left_open: list[Any] = []
         else:
-            intake, left_open = read_invoices(invoices, people, scheme.measures, history)
+            intake, left_open = read_invoices(invoices, people, scheme.measures, history, scheme.holidays)
         return _Settling(scheme, intake, history, left_open).settlement(lang)
 
 

@@ -13,9 +13,9 @@ from simulator.explain import explain
 from simulator.files import read_yaml
 from simulator.letter import letter
 from simulator.letter import rules as told_rules
-from simulator.ordinary import Year
-from simulator.scale import scale_of
 from simulator.text import LANGUAGES, keys
+from simulator.trial.ordinary import Year
+from simulator.trial.scale import scale_of
 
 TIERS = {"kind": "step", "points": [[0.5, 0.85], [0.75, 0.90], [1.0, 1.0], [1.5, 1.5]], "below": 0}
 LINE = {"kind": "linear", "points": [[0.5, 0], [1, 1], [1.5, 2]], "below": 0, "above": "hold"}

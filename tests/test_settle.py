@@ -366,3 +366,28 @@ def test_a_million_invoices():
     a = int(cents[frame["product"] == "A"].sum())
     commission = sum(settled.lines[settled.lines["line"] == "Commission"]["amount"])
     assert commission == (Decimal(a) * 2 + Decimal(int(cents.sum()) - a)) * Decimal("0.005") / 100
+
+
+@pytest.mark.parametrize(
+    ("country", "due", "paid", "late"),
+    [
+        ("", "2026-04-30", "2026-05-05", 3),  # Thursday, Friday, Monday
+        ("PL", "2026-04-30", "2026-05-05", 2),  # 1 May is a holiday, the third a Sunday
+        ("US", "2026-07-02", "2026-07-06", 1),  # Independence Day is kept on Friday the third
+        ("US", "2025-12-31", "2026-01-02", 1),  # over the turn of the year
+        ("GB", "2026-12-24", "2026-12-29", 1),  # Christmas, Boxing Day kept on Monday the 28th
+        ("UA", "2021-08-23", "2021-08-25", 1),  # Independence Day on Tuesday the 24th
+        ("RU", "2026-06-11", "2026-06-15", 1),  # Russia Day on Friday the twelfth
+    ],
+)
+def test_lateness_knows_public_holidays(country, due, paid, late):
+    row = {"client": "C", "manager": "Anna", "issued": "2020-01-01", "due": due, "paid": paid, "amount": 1}
+    rate = {"where": {"days_late": late}, "amount": 1}
+    elements = [{"commission": {"measure": "n_paid", "rates": [rate, {"amount": 100}]}}]
+    scheme = {"name": "x", "holidays": country, "elements": elements}
+    assert settle(scheme, invoices=[row]).totals["Anna"] == 1
+
+
+def test_an_unknown_holiday_calendar_is_refused():
+    with pytest.raises(InputError, match="holidays"):
+        settle({"name": "x", "holidays": "XX", "elements": []}, FACTS)

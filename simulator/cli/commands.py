@@ -84,7 +84,7 @@ def compare(
     pairs = [(base, _scheme(f)) if base else (load(f), None) for f in items]
     result = side_by_side(pairs, paths=paths, seed=seed, behaviour=behaviour)
     if json:
-        show.as_json({n: result.table.xs(n, level="scheme").to_dict(orient="index") for n in result.names})
+        show.as_json({n: result.of(n).to_dict(orient="index") for n in result.names})
         return
     table = result.table.reset_index()
     show.plain(

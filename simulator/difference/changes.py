@@ -8,11 +8,11 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from simulator.curves import Curve
-from simulator.parts import place
 from simulator.pay.entry import Common, Entry
 from simulator.pay.quantity import Quantity
 from simulator.scheme import Scheme
 from simulator.text import keys, number, percent, say
+from simulator.trial.parts import place
 
 Kind = Literal["added", "removed", "changed", "renamed", "moved"]
 HEAD = ("name", "currency", "rounding", "fiscal_year_start", "measures")

@@ -10,8 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from simulator.intake.tables import is_numeric, read_table
-from simulator.scale import is_bad
 from simulator.scheme import Scheme
+from simulator.trial.scale import is_bad
 
 LEVELS = (*(round(0.1 * i, 1) for i in range(21)), 2.5, 3.0, 3.5, 4.0)
 HALVINGS = 12

@@ -6,7 +6,6 @@ capacity of the closed form and effect of the programme (sqrt(kappa_m) at unit c
 shadow value of every state is then spread over the channels and mixed with myopic effort.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,8 +15,8 @@ from numpy.typing import NDArray
 from simulator.effort.channels import attentive, channel_efforts, efforts_along
 from simulator.effort.checks import range_fault, refuse
 from simulator.effort.closed import shadow_grid
-from simulator.effort.programme import NO_Q, Grid, MonthlyPay, SolvedYear, Task, solve_programme
-from simulator.effort.segments import Segments
+from simulator.effort.programme import NO_Q, Grid, SolvedYear, Task, solve_programme
+from simulator.effort.prospect import Link, Prospect
 from simulator.effort.shocks import normal_nodes
 from simulator.effort.stages import read
 from simulator.effort.strength import Responder
@@ -30,46 +29,6 @@ Floats = NDArray[np.float64]
 ROUNDING = 2.0**-20
 _REACH = 4.5
 _ONE, _NO_PAY = np.ones(1), np.zeros(8)
-
-
-@dataclass(frozen=True)
-class Prospect:
-    """What a manager is paid, in yearly salaries.
-
-    pay: pay(month, x, q) on pay dates, vectorised; x and q as forecast at the end of that month, where the
-        running period is over: q is then the period's own attainment. With one pay date q equals x.
-    pay_months: counted from 1.
-    direct: pay per unit of a month's effort in each channel (month, channel): commissions per deal, rewards for
-        new clients and referrals, payment-speed rates.
-    annual: the pay curve when it is known as segments; otherwise it is read off `pay` where it is needed.
-    """
-
-    pay: MonthlyPay
-    pay_months: tuple[int, ...]
-    direct: Floats
-    annual: Segments | None = None
-
-
-@dataclass(frozen=True)
-class Link:
-    """How effort and luck move the forecasts of one manager type.
-
-    effect, effect_q: (month, channel) attainment of the year and of the running period that one unit of effort
-        spent in the month adds until their ends, of the reference manager; growth: k/12 times what persists.
-    noise, noise_q: (month,) standard deviation of the month's revision of both forecasts.
-    start: forecasts (x, q) at zero effort when the year opens; q_start: see `Task`.
-    delta: monthly discount factor; present_bias, sophisticated, effort_most: see `Task`.
-    """
-
-    effect: Floats
-    effect_q: Floats
-    noise: Floats
-    noise_q: Floats
-    start: tuple[float, float] = (1.0, 1.0)
-    q_start: Callable[[int, Floats], Floats] | None = None
-    delta: float = 1.0
-    present_bias: float = 1.0
-    sophisticated: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +62,7 @@ def _check(prospect: Prospect, link: Link, kind: Responder) -> None:
     if not prospect.pay_months or not all(1 <= m <= shape[0] for m in prospect.pay_months):
         faults.append(Fault("pay_months", "pay months lie within the months.", repr(prospect.pay_months)))
     refuse(faults)
+    channel_efforts(0.0, effect=link.effect[0], cost=kind.cost)  # C positive definite: checked once for all months
 
 
 def _spread(link: Link, pay_months: tuple[int, ...]) -> tuple[float, float]:
@@ -141,11 +101,9 @@ def myopic_rate(prospect: Prospect, link: Link) -> float:
 def _capacity(prospect: Prospect, link: Link, kind: Responder) -> tuple[Floats, Floats]:
     """Attainment that a salary of shadow value buys in each month (month,), and what direct pay alone adds."""
     buys, adds = np.zeros(len(link.effect)), np.zeros(len(link.effect))
-    for m, (effect, direct) in enumerate(zip(link.effect, prospect.direct, strict=True)):
+    for m, (effect, direct) in enumerate(zip(link.effect, prospect.ahead, strict=True)):
         k = effect * kind.factors
         monthly = kind.cost / 12.0
-        if m == 0:  # the checks of the first month hold for all
-            channel_efforts(0.0, effect=k, cost=monthly, direct=direct * kind.factors)
         buys[m] = k @ efforts_along(_ONE, k, monthly, _NO_PAY[: len(k)])[0]
         adds[m] = k @ efforts_along(_NO_PAY[:1], k, monthly, direct * kind.factors)[0]
     return buys, adds
@@ -200,7 +158,8 @@ def _channels(shadow: Floats, rate: float, prospect: Prospect, link: Link, kind:
         terms = (effect * kind.factors, kind.cost / 12.0, direct * kind.factors)
         # After the last pay date only what is paid directly is worked for.
         myopic = efforts_along(np.array([rate if m < last else 0.0]), *terms)[0]
-        effort = attentive(efforts_along(mu, *terms), myopic, kind.attention_share)
+        forward = efforts_along(mu, *terms[:2], prospect.ahead[m] * kind.factors)
+        effort = attentive(forward, myopic, kind.attention_share)
         out[m] = np.rint(effort / ROUNDING) * ROUNDING
     return out
 

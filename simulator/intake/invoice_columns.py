@@ -1,6 +1,7 @@
 """What an invoice's columns mean: its status, how it was paid and how late, the margin that came with the money."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -29,15 +30,35 @@ def status(frame: pd.DataFrame) -> NDArray[Any]:
     return np.asarray(words)
 
 
-def lateness(dates: Mapping[str, Any]) -> tuple[Scaled, NDArray[np.datetime64]]:
-    """Working days from due to paid (negative when early), and the day paid."""
+def lateness(dates: Mapping[str, Any], country: str = "") -> tuple[Scaled, NDArray[np.datetime64]]:
+    """Working days from due to paid (negative when early), and the day paid.
+
+    Args:
+        dates: days of issue, due, paid.
+        country: whose public holidays are no working days; empty: Monday to Friday.
+    """
     issued = dates["issued"]
     due, paid = dates.get("due", issued), dates.get("paid", np.full(len(issued), "NaT", dtype="datetime64[D]"))
     due = np.where(np.isnat(due), issued, due)
     told = ~np.isnat(paid)
     days = np.zeros(len(issued), dtype=np.int64)
-    days[told] = np.busday_count(due[told], paid[told])
+    if country and told.any():
+        years = np.concatenate([due[told], paid[told]]).astype("datetime64[Y]").astype(np.int64) + 1970
+        days[told] = np.busday_count(
+            due[told], paid[told], holidays=_holidays(country, int(years.min()), int(years.max()))
+        )
+    else:
+        days[told] = np.busday_count(due[told], paid[told])
     return Scaled(days, 0, told), paid
+
+
+@lru_cache(maxsize=32)
+def _holidays(country: str, first: int, last: int) -> NDArray[np.datetime64]:
+    """Public holidays of the years from first to last."""
+    import holidays
+
+    found = holidays.country_holidays(country, years=range(first, last + 1))
+    return np.array(sorted(found), dtype="datetime64[D]")
 
 
 def payment(frame: pd.DataFrame, dates: Mapping[str, Any]) -> NDArray[Any]:

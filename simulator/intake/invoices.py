@@ -1,7 +1,7 @@
 """Invoice tables (client, manager, issued, due, paid, amount, margin, status) as an exact Book.
 
 Sales count in the month of issue, cash in the month it came, cancellations in their own month when it is told. Late is
-counted in working days (Monday to Friday) from the due day to the payment.
+counted in working days (Monday to Friday, less a country's public holidays) from the due day to the payment.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ KEY = ("client", "manager", "issued", "amount", "deal", "product")
 
 
 def read_invoices(
-    invoices: Any, people: Any, measures: Mapping[str, Derived], history: History | None
+    invoices: Any, people: Any, measures: Mapping[str, Derived], history: History | None, country: str = ""
 ) -> tuple[Intake, list[Any]]:
     """The deals of a table of invoices, and those still open for the next call.
 
@@ -57,7 +57,7 @@ def read_invoices(
     _, names = names_of(pd.concat([team["manager"], frame["manager"]], ignore_index=True), "invoices")
     place = {name: i for i, name in enumerate(names)}
     span = (first, last - first + 1, place)
-    sold, cash, lost = _rows(frame, dates, span)
+    sold, cash, lost = _rows(frame, dates, span, country)
     own = Rows(
         codes - first,
         np.array([place[t] for t in texts(team["manager"])], dtype=np.int64),
@@ -153,7 +153,7 @@ def _people(people: Any, frame: pd.DataFrame, dates: Mapping[str, Any]) -> pd.Da
 
 
 def _rows(
-    frame: pd.DataFrame, dates: Mapping[str, Any], span: tuple[int, int, dict[str, int]]
+    frame: pd.DataFrame, dates: Mapping[str, Any], span: tuple[int, int, dict[str, int]], country: str
 ) -> tuple[Rows, Rows, Rows]:
     """Rows by month of sale, of payment and of loss."""
     first, n_months, place = span
@@ -162,7 +162,7 @@ def _rows(
     if "amount" not in numbers:
         raise unknown("invoices", "amount of numbers", numbers)
     states = status(frame)
-    late, paid_by = lateness(dates)
+    late, paid_by = lateness(dates, country)
     numbers["days_late"] = numbers.get("days_late", late)
     read = text_reader(frame, "invoices")
     kinds = {"payment": payment(frame, dates)} if "payment" not in frame.columns else {}

@@ -9,10 +9,10 @@ from simulator.letter.document import Block, Points, Text, as_html, as_markdown
 from simulator.letter.examples import examples
 from simulator.letter.rules import rule_blocks
 from simulator.letter.words import Words
-from simulator.parts import meets, people_of
-from simulator.scale import scale_of
 from simulator.scheme import Scheme, load_scheme
 from simulator.text import LANGUAGES
+from simulator.trial.parts import meets, people_of
+from simulator.trial.scale import scale_of
 
 __all__ = ["letter"]
 

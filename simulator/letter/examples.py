@@ -10,11 +10,11 @@ import numpy as np
 from simulator.letter.document import Block, Grid, Points, Text
 from simulator.letter.words import Words
 from simulator.lint.probe import Probe
-from simulator.ordinary import MONTHS, Year
-from simulator.parts import people_of
 from simulator.pay.exact import CONTEXT, ZERO
-from simulator.scale import Scale
 from simulator.scheme import Payslips, Scheme
+from simulator.trial.ordinary import MONTHS, Year
+from simulator.trial.parts import people_of
+from simulator.trial.scale import Scale
 
 ATTAINMENTS = (0.5, 0.75, 0.9, 1.0, 1.2, 1.5)
 UNPAID = 0.9

@@ -10,9 +10,9 @@ from simulator.faults import Fault, InputError
 from simulator.lint import measures, money, shape, tables
 from simulator.lint.probe import Probe
 from simulator.lint.remark import ORDER, Remark, Severity
-from simulator.parts import people_of
-from simulator.scale import scale_of
 from simulator.scheme import Scheme, load_scheme
+from simulator.trial.parts import people_of
+from simulator.trial.scale import scale_of
 
 __all__ = ["Remark", "Severity", "lint"]
 RULES = (*shape.RULES, *tables.RULES, *measures.RULES, *money.RULES)

@@ -9,8 +9,8 @@ import numpy as np
 
 from simulator.lint.probe import Probe
 from simulator.lint.remark import Remark
-from simulator.parts import place
 from simulator.pay.where import meet, regions
+from simulator.trial.parts import place
 
 LIGHT = 0.20  # a weight below 20 % is not felt [PE2]
 MANY = 3  # 80 % of sales departments use three measures or fewer [AG14]

@@ -7,7 +7,7 @@ import numpy as np
 
 from simulator.lint.probe import Probe
 from simulator.lint.remark import Remark
-from simulator.parts import place
+from simulator.trial.parts import place
 
 SMALL, LARGE = 0.15, 0.40  # D2: 15-30 % by level, 20-40 % of the annual salary; the planner's range
 WHOLE = 0.75  # from here on the curve must be of the salary itself, not of a premium

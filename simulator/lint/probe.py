@@ -11,10 +11,10 @@ from scipy.special import ndtr, ndtri
 
 from simulator.book import RATIOS
 from simulator.faults import InputError
-from simulator.ordinary import MONTHS, Year
-from simulator.parts import meets, months_of, tables_of
-from simulator.scale import COUNTS, PARTS, Scale, is_bad
 from simulator.scheme import Scheme
+from simulator.trial.ordinary import MONTHS, Year
+from simulator.trial.parts import meets, months_of, tables_of
+from simulator.trial.scale import COUNTS, PARTS, Scale, is_bad
 
 Floats = NDArray[np.float64]
 TOP = 2.5

@@ -6,8 +6,8 @@ import numpy as np
 
 from simulator.lint.probe import Jump, Probe, Sweep, chance_below, spread_of
 from simulator.lint.remark import Remark, Severity
-from simulator.ordinary import MONTHS
-from simulator.parts import ATTAINED, months_of, place, tables_of
+from simulator.trial.ordinary import MONTHS
+from simulator.trial.parts import ATTAINED, months_of, place, tables_of
 
 NEAR = 0.05  # attainment on each side of a jump within which people time their deals
 FEW = 0.02  # a jump that fewer people than this come near is left alone

@@ -10,8 +10,8 @@ from simulator.curves import Curve
 from simulator.faults import InputError
 from simulator.lint.probe import Probe, chance_below, reached_by
 from simulator.lint.remark import Remark
-from simulator.parts import Table, meets, months_of, place, tables_of
 from simulator.pay.where import first_match
+from simulator.trial.parts import Table, meets, months_of, place, tables_of
 
 SURE = 0.995  # a tier above what 995 of 1000 people stay under is for nobody
 FAR = 10  # a tier that starts at over ten times the one before

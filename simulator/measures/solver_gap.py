@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from scipy.stats import norm
 
 from simulator.book import Policy
-from simulator.effort.policy import Link
+from simulator.effort.prospect import Link
 from simulator.measures.figures import manager_years
 from simulator.result import Result
 

@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.book import CHANNELS, Need, Policy
-from simulator.effort.policy import Link, Pieces, Prospect, solve
+from simulator.effort.policy import Pieces, solve
+from simulator.effort.prospect import Link, Prospect
 from simulator.effort.strength import Responder
 from simulator.response.direct import direct_pay
 from simulator.response.kinds import kind_of
 from simulator.response.later import pay_next_year, through_the_book, through_the_plan, with_next_year
-from simulator.response.link import link
+from simulator.response.link import later_pay, link
 from simulator.response.payday import (
     AT_A_GLANCE,
     CLOSELY,
@@ -21,6 +22,7 @@ from simulator.response.payday import (
     Payer,
     PayTables,
     alone,
+    expected_slopes,
     look_up,
     pay_dates,
     read_tables,
@@ -160,13 +162,20 @@ class _Task:
         year, profile = self.seen.years[number], self.seen.profile
         result = profile.book.measure(Need(self.seen.measure)).mean(axis=0)
         expected = result / np.maximum(profile.plan, 1e-9)
-        tables = read_tables(payer, year, expected, dates, AT_A_GLANCE if self.pooled else CLOSELY)
+        look = AT_A_GLANCE if self.pooled else CLOSELY
+        read = {m: t.above_nothing() for m, t in read_tables(payer, year, expected, dates, look).items()}
+        tables, sure = {m: t for m, (t, _) in read.items()}, sum((f for _, f in read.values()), np.zeros(1))
         direct = direct_pay(self.scheme, self.seen, year, self.pooled)
 
         def one(k: int) -> Pieces:
             member = int(self.seen.member[k])
+            known = link(self.seen, number, dates, member)
             prospect = self._prospect(number, k, tables, dates, direct[:, :, k])
-            return self._solve(k, prospect, link(self.seen, number, dates, member))
+            if len(dates.months) > 1:
+                slopes = expected_slopes(tables, k if self.pooled else member, year, known)
+                prospect = replace(prospect, later=later_pay(year, dates, member, slopes))
+            found = self._solve(k, prospect, known)
+            return replace(found, value=found.value + float(sure[k if self.pooled else member]))
 
         _ = self.next_pay  # once, before the threads ask for it
         with ThreadPoolExecutor(_THREADS) as pool:
@@ -204,8 +213,9 @@ class _Task:
 
     @cached_property
     def next_pay(self) -> Floats:
-        """Pay of a second year by the first year's attainment, (point, member)."""
-        return pay_next_year(self.scheme, self.seen.profile)
+        """Pay of a second year by the first year's attainment, (point, member); 0 where that is not one's own doing."""
+        aligned = self.seen.years[0].position == 0 and self.scheme.fiscal_year_start == self.scenario.fiscal_year_start
+        return pay_next_year(self.scheme, self.seen.profile, known=aligned and not self.pooled)
 
     def _gained(self, pieces: list[list[Pieces]]) -> Floats:
         """Attainment that everybody's effort is expected to add, (month of the run, member)."""

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.book import AT_START, Book, Need
-from simulator.effort.policy import Link, Pieces, Prospect
+from simulator.effort.policy import Pieces
+from simulator.effort.prospect import Link, Prospect
 from simulator.paycurve import Profile, pay_of, synthetic_book, with_measures
 from simulator.response.shape import straight
 from simulator.scenario import Scenario
@@ -69,14 +70,17 @@ def through_the_book(scenario: Scenario, next_pay: Floats, start: float) -> Call
     return _summed(np.gradient(worth, _POINTS), start)
 
 
-def pay_next_year(scheme: Scheme, profile: Profile) -> Floats:
-    """Pay of a second year at plan by the first year's attainment, (point, member), in yearly salaries."""
+def pay_next_year(scheme: Scheme, profile: Profile, *, known: bool = True) -> Floats:
+    """Pay of a second year at plan by the first year's attainment, (point, member), in yearly salaries.
+
+    0 everywhere when it is not `known`: years that do not start with the run, pay that is shared.
+    """
     months = min(12, len(profile.book.months))
     shape = (len(_POINTS), profile.plan.shape[0], profile.plan.shape[1])
+    if months < 12 or not known:
+        return np.zeros((len(_POINTS), shape[2]))
     first = synthetic_book(profile, np.broadcast_to(np.maximum(_POINTS, 0.0)[:, None, None], shape))
     second = synthetic_book(profile, np.ones(shape))
-    if months < 12:
-        return np.zeros((len(_POINTS), shape[2]))
     book = _joined(first, second)
     return np.asarray(pay_of(scheme, book)[:, 12:24].sum(axis=1) / profile.salary_y)
 

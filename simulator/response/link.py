@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.effort.policy import Link
+from simulator.effort.prospect import Link
 from simulator.response.payday import PayDates
 from simulator.response.pilot import Pilot
 from simulator.response.years import PlanYear
@@ -24,10 +24,54 @@ def link(seen: Pilot, number: int, dates: PayDates, member: int) -> Link:
     inside = np.stack([year.stays[t, ends[t]] for t in range(year.n)])
     weight = np.array([_period_weight(year, dates, t, member) for t in range(year.n)])
     return Link(
-        effect=effect, effect_q=effect * inside / weight[:, None], noise=np.diff(x, axis=1).std(axis=0),
-        noise_q=(closed - opened).std(axis=0), start=(float(x[:, 0].mean()), float(opened[:, 0].mean())),
+        effect=effect, effect_q=effect * inside / weight[:, None], noise=_noise(x[:, -1:] - x),
+        noise_q=_noise_of_period(year, dates, opened, closed),
+        start=(float(x[:, 0].mean()), float(opened[:, 0].mean())),
         q_start=lambda month, at: _opening(year, dates, member, month, at),
     )  # fmt: skip
+
+
+def _noise(errors: Floats) -> Floats:
+    """Monthly noise whose squares add up to the variance of the forecast error at every start (month,).
+
+    Args:
+        errors: what the end brought less the forecast at the start of month 0..n, (path, n + 1).
+
+    Revisions themselves are not used: a forecast from the result to date alone corrects itself again and again.
+    """
+    left = np.minimum.accumulate(errors.var(axis=0))
+    return np.asarray(np.sqrt(left[:-1] - left[1:]))
+
+
+def _noise_of_period(year: PlanYear, dates: PayDates, opened: Floats, closed: Floats) -> Floats:
+    """The same inside every pay period, (month,)."""
+    out = np.zeros(year.n)
+    starts = sorted({_span(year, dates, t)[0] for t in range(year.n)})
+    for a, b in zip(starts, [*starts[1:], year.n], strict=True):
+        end = closed[:, b - 1 : b]
+        out[a:b] = _noise(np.concatenate([end - opened[:, a:b], np.zeros_like(end)], axis=1))
+    return out
+
+
+def later_pay(year: PlanYear, dates: PayDates, member: int, slope: Floats) -> Floats:
+    """What a unit of a month's effort earns in later pay periods beyond what the forecasts carry, (month, channel).
+
+    Part of an effect comes after the running period. The state passes a gain in the year's forecast on to later
+    periods as luck would be, b / (1 + b) of it; the rest is paid here at the periods' expected rates.
+
+    Args:
+        slope: expected pay per unit of the year's attainment in the periods of every month (month,), salaries.
+    """
+    out = np.zeros(year.effect.shape[:2])
+    for t in range(year.n):
+        end = _span(year, dates, t)[1]
+        if end >= year.n:
+            continue
+        b = year.forecast_b[end, member]
+        parts = year.stays[t, end + 1 :] - year.stays[t, end:-1]
+        after, carried = parts.T @ slope[end:], b / (1.0 + b) * slope[end:].mean()
+        out[t] = year.effect[t, :, member] * (after - carried)
+    return out
 
 
 def _span(year: PlanYear, dates: PayDates, t: int) -> tuple[int, int]:

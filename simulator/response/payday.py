@@ -5,11 +5,13 @@ year; then two curves say it all and are read off the scheme once. Where it is n
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.effort.prospect import Link
+from simulator.effort.shocks import normal_nodes
 from simulator.paycurve import Profile, pay_of, synthetic_book
 from simulator.response.shape import sampled
 from simulator.response.years import PlanYear
@@ -90,6 +92,15 @@ class PayTables:
     rows: Floats | None = None
     columns: Floats | None = None
     both: Floats | None = None
+
+    def above_nothing(self) -> tuple["PayTables", Floats]:
+        """The same less what is paid for no result at all, and that (kind,): it moves nobody."""
+        if self.both is not None:
+            floor = self.both[0, 0]
+            return replace(self, both=self.both - floor), floor
+        floor = self.by_year[0] + self.by_period[0]
+        year, period = self.by_year - self.by_year[0], self.by_period - self.by_period[0]
+        return replace(self, by_year=year, by_period=period), floor
 
 
 def read_tables(
@@ -174,3 +185,18 @@ def look_up(tables: PayTables, kind: int, year: Floats, period: Floats) -> Float
     low = table[i, j] * (1 - dq) + table[i, j + 1] * dq
     high = table[i + 1, j] * (1 - dq) + table[i + 1, j + 1] * dq
     return np.asarray(low * (1 - dx) + high * dx)
+
+
+def expected_slopes(tables: dict[int, PayTables], kind: int, year: PlanYear, known: Link) -> Floats:
+    """Expected pay per unit of the year's attainment in the period of every month (month,), by the period's curve."""
+    luck, chance = normal_nodes(64)
+    out, before = np.zeros(year.n), 0
+    for month in sorted(tables):
+        table, weight = tables[month], float(year.weight[before:month, 0].sum())
+        sd = max(float(np.sqrt((known.noise_q[before:month] ** 2).sum())), 0.02)
+        curve = table.by_period[:, kind]
+        step = 0.25 * sd
+        up, down = (np.interp(known.start[1] + luck * sd + d, table.period, curve) for d in (step, -step))
+        out[before:month] = float(chance @ (up - down)) / (2 * step) / weight
+        before = month
+    return out

@@ -3,10 +3,10 @@
 from simulator.scenario.archetype import ARCHETYPES, Archetype
 from simulator.scenario.behaviour import Behaviour
 from simulator.scenario.deals import Deals
-from simulator.scenario.reading import from_mapping, load
 from simulator.scenario.market import Event, Market
 from simulator.scenario.payments import Payments
 from simulator.scenario.plan import Plan
+from simulator.scenario.reading import from_mapping, load
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.segment import Segment
 from simulator.scenario.team import Client, Manager, Portfolio

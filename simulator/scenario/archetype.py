@@ -28,6 +28,7 @@ class Archetype(Declared):
         high=5.0,
         step=0.1,
         source="assumption",
+        moves=("lost_clients", -1, 0.0, 0.1),
     )
     collection_factor: Number = knob(
         1.0,
@@ -38,6 +39,7 @@ class Archetype(Declared):
         high=5.0,
         step=0.1,
         source="assumption",
+        moves=("cash", +1, 0.0, 0.02),
     )
     new_clients_factor: Number = knob(
         1.0,
@@ -48,6 +50,7 @@ class Archetype(Declared):
         high=5.0,
         step=0.1,
         source="assumption",
+        moves=("new_clients", +1, 0.01, 0.15),
     )
     restraint_factor: Number = knob(
         1.0,
@@ -58,6 +61,7 @@ class Archetype(Declared):
         high=5.0,
         step=0.1,
         source="assumption",
+        moves=("discount_given", -1, 0.005, 0.1),
     )
     cost_factor: Number = knob(
         1.0,

@@ -91,6 +91,7 @@ class Behaviour(Declared):
         high=5.0,
         step=0.1,
         source="assumption",
+        moves=("lost_clients", -1, 0.0, 0.15),
     )
     collection_effect: Number = knob(
         0.5,
@@ -101,6 +102,7 @@ class Behaviour(Declared):
         high=5.0,
         step=0.1,
         source="assumption",
+        moves=("cash", +1, 0.0, 0.03),
     )
     new_clients_effect: Number = knob(
         0.1,
@@ -111,6 +113,7 @@ class Behaviour(Declared):
         high=10.0,
         step=0.05,
         source="assumption",
+        moves=("new_clients", +1, 0.05, 1.5),
     )
     restraint_effect: Number = knob(
         0.5,
@@ -121,6 +124,7 @@ class Behaviour(Declared):
         high=5.0,
         step=0.1,
         source="assumption",
+        moves=("discount_given", -1, 0.03, 0.12),
     )
     activity_effect: Number = knob(
         0.3,
@@ -131,6 +135,7 @@ class Behaviour(Declared):
         high=5.0,
         step=0.1,
         source="assumption",
+        moves=("contacts", +1, 0.02, 0.1),
     )
     overload_exponent: Number = knob(
         0.5,

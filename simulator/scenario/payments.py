@@ -191,7 +191,7 @@ class Payments(Declared):
         high=1.0,
         step=0.01,
         source="0.25 in a simulated ledger; assumption",
-        moves=("cash", -1, 0.0, 0.01),
+        moves=("overdue", +1, 0.0, 0.1),
     )
     dispute_days: Number = knob(
         14.0,
@@ -202,7 +202,7 @@ class Payments(Declared):
         high=180.0,
         step=1.0,
         source="10-20 days (data facts 6.14)",
-        moves=("cash", -1, 0.0, 0.01),
+        moves=("overdue", +1, 0.0, 0.05),
     )
     cancel_share: Number = knob(
         0.02,

@@ -138,6 +138,7 @@ class Portfolio(Declared):
         high=600,
         step=1,
         source="assumption",
+        moves=("lost_clients", -1, 0.0, 0.05),
     )
 
 

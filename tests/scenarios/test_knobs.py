@@ -1,11 +1,12 @@
 """Every number of every shipped scenario moves what its declaration says, in that direction, by that rough size.
 
-The market's own knobs are moved while nobody answers to pay, on common random numbers, wherever the scenario says
+The market's own knobs are moved while nobody answers to pay (those of effort while all work alike), on common random numbers, wherever the scenario says
 them at once; what the expectation is stands beside the field (`moves`), written before the model was run.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ import pytest
 
 import simulator.scenario as declarations
 from scenarios import NAMES, knobs, moved, shipped, written
-from simulator.book import Book, Need
+from simulator.book import Book, Need, Policy
 from simulator.declare import meta
 from simulator.market import run_market
 from simulator.scenario import Scenario, from_mapping
@@ -24,8 +25,13 @@ PAID = ("cost_total", "effort", "revenue_uplift", "quit_risk", "p_over_budget") 
 COUNTED = (
     "revenue", "margin", "cash", "n_deals", "lost_clients", "lost_clients_fault", "n_late_deliveries",
     "n_failed_deliveries", "n_lost_deals", "n_lost_deals_fault", "contacts", "meetings", "offers", "referrals",
-    "won_back", "written_off", "overdue", "n_cancelled_fault", "discount_given", "clients",
+    "won_back", "new_clients", "written_off", "overdue", "n_cancelled_fault", "discount_given", "clients",
 )  # fmt: skip
+# What effort does: moved while everybody spends one unit of effort on every task.
+EFFORTS = {
+    "Behaviour": ("retention_effect", "collection_effect", "new_clients_effect", "restraint_effect", "activity_effect"),
+    "Archetype": ("retention_factor", "collection_factor", "new_clients_factor", "restraint_factor"),
+}
 # Knobs that say something only under a rule that the scenario must follow, or from a second year on.
 SPEAKS = {
     "Plan.lift": lambda s: s.plan.rule != "break_even" and all(m.plan_y is None for m in s.managers),
@@ -58,9 +64,20 @@ def by_knob(scenario: Scenario) -> Mapping[str, list[Any]]:
     return found
 
 
-def measured(scenario: Scenario) -> dict[str, float]:
+def busy(scenario: Scenario) -> Policy:
+    """Everybody spends one unit of effort on every task, whatever happens."""
+    nobody = Policy.nobody(scenario.months, len(scenario.team()))
+    return replace(nobody, effort=np.ones_like(nobody.effort))
+
+
+def needs_effort(knob: str) -> bool:
+    model, name = knob.split(".")
+    return name in EFFORTS.get(model, ())
+
+
+def measured(scenario: Scenario, policy: Policy | None = None) -> dict[str, float]:
     """Totals of the run, mean over paths; stocks are summed over months."""
-    book = run_market(scenario, None, needs=[Need(m) for m in COUNTED], n_paths=PATHS)
+    book = run_market(scenario, policy, needs=[Need(m) for m in COUNTED], n_paths=PATHS)
     revenue = book.measure("revenue").sum(axis=1)
     spread = revenue.std(axis=0) / np.maximum(revenue.mean(axis=0), 1e-9)
     totals = {m: float(book.measure(m).sum() / PATHS) for m in COUNTED}
@@ -85,14 +102,16 @@ def change(measure: str, before: float, after: float) -> float:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_market_answers_to_every_knob_as_declared(name: str):
     scenario = small(name)
-    base, wrong, tried = measured(scenario), [], 0
+    calm, worked = measured(scenario), measured(scenario, busy(scenario))
+    wrong, tried = [], 0
     for knob, paths in by_knob(scenario).items():
         field = field_of(knob)
         measure, sign, least, most = meta(field)["moves"]
         if measure in PAID:
             continue
         other, direction = moved(scenario, field, paths)
-        found = direction * sign * change(measure, base[measure], measured(other)[measure])
+        base, policy = (worked, busy(other)) if needs_effort(knob) else (calm, None)
+        found = direction * sign * change(measure, base[measure], measured(other, policy)[measure])
         tried += 1
         if not (found > 0 and least <= found <= most):
             wrong.append(f"{knob}: {measure} moved by {sign * found:+.4%}, declared {sign:+d} x {least} to {most}")

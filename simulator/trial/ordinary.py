@@ -13,8 +13,8 @@ import numpy as np
 
 from simulator.book import RATIOS, Book, Need
 from simulator.pay.exact import Array
-from simulator.scale import Scale
 from simulator.scheme import Scheme
+from simulator.trial.scale import Scale
 
 N_KINDS = 40
 MONTHS = 12

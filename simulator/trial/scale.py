@@ -6,8 +6,8 @@ from statistics import median
 from typing import Any
 
 from simulator.faults import InputError
-from simulator.parts import Table, months_of, tables_of
 from simulator.scheme import Scheme
+from simulator.trial.parts import Table, months_of, tables_of
 
 SALARY = 20_000.0  # D4's worked example; only proportions matter
 PLAN_IN_SALARIES = 10.0  # a month's revenue plan; quota to pay of 4-6 to 1 a year [KO1] with a third of pay variable
