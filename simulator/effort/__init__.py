@@ -6,7 +6,8 @@ Pay arrives as numbers or a callable; nothing here knows what a scheme is. Start
 from simulator.effort.channels import channel_efforts, cost_matrix
 from simulator.effort.closed import shadow_grid, shadow_value
 from simulator.effort.lattice import Programme, lattice_programme
-from simulator.effort.policy import Link, Pieces, Prospect, myopic_rate, solve
+from simulator.effort.policy import Pieces, myopic_rate, solve
+from simulator.effort.prospect import Link, Prospect
 from simulator.effort.segments import Segments, segments_of
 from simulator.effort.strength import Responder, responder
 from simulator.effort.tabulate import segments_from
