@@ -1,7 +1,8 @@
 """Every number of every shipped scenario moves what its declaration says, in that direction, by that rough size.
 
-The market's own knobs are moved while nobody answers to pay (those of effort while all work alike), on common random numbers, wherever the scenario says
-them at once; what the expectation is stands beside the field (`moves`), written before the model was run.
+The market's own knobs are moved while nobody answers to pay, those of effort while all work alike; on common random
+numbers, wherever the scenario says them at once. What the expectation is stands beside the field (`moves`), written
+before the model was run.
 """
 
 from collections import defaultdict
