@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 from response import LINE, STEP, bonus, firm
-from scenarios import NAMES, shipped
 from scipy.stats import norm
 
+from scenarios import NAMES, shipped
 from simulator import load_scheme, simulate
 from simulator.break_even import break_even_strength
 from simulator.effort import segments_of
@@ -80,7 +80,8 @@ def test_pay_at_risk_by_hand(step):
     assert table["at_risk"].to_numpy() == pytest.approx(w.mean(axis=0) / (1 + w.mean(axis=0)))
     # A lump of 0.2 with chance p at r = 3: CE = -ln(1 - p (1 - e^-0.6)) / 3.
     p = (w > 0).mean(axis=0)
-    assert table["certainty_equivalent"].to_numpy() == pytest.approx(-np.log(1 - p * (1 - math.exp(-0.6))) / 3, rel=1e-4)
+    lump = -np.log(1 - p * (1 - math.exp(-0.6))) / 3
+    assert table["certainty_equivalent"].to_numpy() == pytest.approx(lump, rel=1e-4)
     odds = np.log(0.18 / 0.82) - 3.0 * (table["certainty_equivalent"] - 0.2)
     assert table["quit_risk"].to_numpy() == pytest.approx(1 / (1 + np.exp(-odds)))
 

@@ -19,7 +19,8 @@ POOL = {
     "name": "Pool",
     "elements": [
         {"target_bonus": {"label": "Own", "period": "year", "share": 0.2,
-                          "curve": {"kind": "linear", "points": [[0.0, 0.0], [1.0, 1.0]], "below": 0, "above": "extend"}}},
+                          "curve": {"kind": "linear", "points": [[0.0, 0.0], [1.0, 1.0]], "below": 0,
+                                    "above": "extend"}}},
         {"team_split": {"label": "Pool", "lines": ["Own"], "by": "equal", "team": "all"}},
     ],
 }  # fmt: skip
@@ -39,7 +40,8 @@ def test_forecasts_meet_the_result_at_the_year_s_end():
     assert year.forecast[:, 0] == pytest.approx(np.broadcast_to(attained.mean(axis=0), attained.shape))
     # Revisions are not foreseeable from the forecast: a regression of the rest on it has slope 0.
     later = year.forecast[:, 12] - year.forecast[:, 6]
-    slope = (later * (year.forecast[:, 6] - year.forecast[:, 6].mean(axis=0))).mean(axis=0) / year.forecast[:, 6].var(axis=0)
+    known = year.forecast[:, 6] - year.forecast[:, 6].mean(axis=0)
+    slope = (later * known).mean(axis=0) / (known**2).mean(axis=0)
     assert slope == pytest.approx(0.0, abs=1e-9)
 
 
@@ -81,7 +83,8 @@ def test_a_joiner_is_solved_for_the_months_served():
 
 def test_managers_that_are_alike_are_solved_once():
     one = {"salary": 1000, "portfolio": {"n_clients": 6, "monthly_revenue": 50000}}
-    s = firm(managers=[{"name": "Ann", **one}, {"name": "Bob", "count": 3, **one}, {"name": "Cy", **one, "salary": 1500}])
+    team = [{"name": "Ann", **one}, {"name": "Bob", "count": 3, **one}, {"name": "Cy", **one, "salary": 1500}]
+    s = firm(managers=team)
     assert kind_of(s).tolist() == [0, 0, 0, 0, 1]
     assert first_of_kind(s).tolist() == [0, 4]
     assert respond(s, load_scheme(LINE), COARSE).policy.effort.shape[0] == 2
@@ -115,17 +118,18 @@ def test_a_pool_of_two_halves_the_incentive():
 
 
 def test_an_override_moves_the_one_below_not_by_what_the_head_earns():
-    team = [{"name": "Head", "salary": 2000, "portfolio": {"n_clients": 6, "monthly_revenue": 50000}},
-            {"name": "Ann", "salary": 1000, "reports_to": "Head", "portfolio": {"n_clients": 6, "monthly_revenue": 50000}}]
+    book = {"portfolio": {"n_clients": 6, "monthly_revenue": 50000}}
+    team = [{"name": "Head", "salary": 2000, **book}, {"name": "Ann", "salary": 1000, "reports_to": "Head", **book}]
     scheme = {"name": "O", "elements": [{"override": {"rates": [0.01], "measure": "revenue", "period": "year"}}]}
     answer = respond(firm(managers=team), load_scheme(scheme), COARSE)
     assert not answer.policy.effort[:, :, :, :, 0].any()  # nobody's own sales are paid
 
 
 def test_a_tournament_pulls_most_where_the_race_is_open():
-    curve = {"kind": "step", "by": {"measure": "revenue", "view": "rank", "across": "all"}, "points": [[1, 1.0], [1.5, 0.0]],
-             "below": 0}  # fmt: skip
-    prize = {"name": "T", "elements": [{"target_bonus": {"label": "Prize", "period": "year", "share": 0.3, "curve": curve}}]}
+    by = {"measure": "revenue", "view": "rank", "across": "all"}
+    curve = {"kind": "step", "by": by, "points": [[1, 1.0], [1.5, 0.0]], "below": 0}
+    bonus_for = {"label": "Prize", "period": "year", "share": 0.3, "curve": curve}
+    prize = {"name": "T", "elements": [{"target_bonus": bonus_for}]}
     alike = {"salary": 1000, "portfolio": {"n_clients": 12, "monthly_revenue": 50000}}
     s = firm(managers=[{"name": n, **alike} for n in ("Ann", "Bob")], behaviour={"attention_share": 1.0})
     answer = respond(s, load_scheme(prize), COARSE)
