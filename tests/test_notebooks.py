@@ -31,22 +31,23 @@ def made(*, promise: bool) -> Any:
     return new_notebook(cells=[new_markdown_cell("# T"), cell], metadata={"promise": promise, "widgets": {"state": {}}})
 
 
-def test_pictures_widgets_counters_and_times_go_figures_stay():
+def test_pictures_widgets_and_times_go_figures_stay_and_one_number_marks_them():
     notebook = stripped(made(promise=True))
     cell = notebook.cells[1]
     assert [o.get("text") or o["data"] for o in cell.outputs] == [
         "1,234\n",
         {"text/plain": "7", "text/html": "<b>7</b>"},
     ]
-    assert cell.execution_count is None
-    assert cell.outputs[1]["execution_count"] is None
+    assert cell.execution_count == cell.outputs[1]["execution_count"] == 1
     assert "widgets" not in notebook.metadata
     assert "execution" not in cell.metadata
     nbformat.validate(notebook)
 
 
 def test_without_a_promise_every_output_goes():
-    assert stripped(made(promise=False)).cells[1].outputs == []
+    cell = stripped(made(promise=False)).cells[1]
+    assert cell.outputs == []
+    assert cell.execution_count is None
 
 
 def test_running_puts_new_figures_in_place_of_old_ones(tmp_path):
