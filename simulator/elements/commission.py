@@ -60,11 +60,13 @@ class Commission(Declared):
     credit: Amount = knob(ONE, "Credit", "Part of the pay that is this person's.", unit="share", low=0, high=1)
     least: Amount | None = knob(None, "At least", "Least pay of a period, or of a deal.", unit="currency")
     most: Amount | None = knob(None, "At most", "Most pay of a period, or of a deal.", unit="currency")
-    plan: Literal["sum", "last", "mean"] | Amount = knob("sum", "Plan of a period", "How months' plans add up.")
+    plan: Literal["like_measure", "sum", "last", "mean"] | Amount = knob(
+        "like_measure", "Plan of a period", "How months' plans add up; or a number for the period."
+    )
     no_plan: Literal["zero", "full"] = knob("zero", "Without a plan", "Attainment where the plan is zero: 0 or 1.")
     target: Amount | None = knob(None, "Target pay", "Pay of a period at plan, for caps of target.", low=0)
-    negative: Literal["keep", "carry", "zero"] | None = knob(
-        None, "Negative pay", "keep it, carry it against later pay, or zero; silent: keep, to date carry."
+    negative: Literal["keep", "paid_back", "carry", "zero"] | None = knob(
+        None, "Negative pay", "keep it (paid_back), carry it against later pay, or zero; silent: keep, to date carry."
     )
     after_itself: Flag = knob(False, "After itself", "The base is what is left once this pay is taken out of it.")
     partial: Literal["none", "prorate"] = knob("none", "Incomplete periods", "Pay nothing, or for months there are.")

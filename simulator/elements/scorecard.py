@@ -32,7 +32,9 @@ class Item(Declared):
         source="practice: a weight under 20 % is not felt",
     )
     where: Conditions = knob((), "Only of", "Which deals count.")
-    plan: Literal["sum", "last", "mean"] | Amount = knob("sum", "Plan of a period", "How months' plans add up.")
+    plan: Literal["like_measure", "sum", "last", "mean"] | Amount = knob(
+        "like_measure", "Plan of a period", "How months' plans add up; or a number for the period."
+    )
     curve: Curve | None = knob(None, "Curve", "Score by attainment, or by the figure itself (by: its measure).")
     least: Amount | None = knob(None, "Counts from", "A lower score counts as nothing.", low=0)
     most: Amount | None = knob(None, "At most", "A higher score counts as this.", low=0)

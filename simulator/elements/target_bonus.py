@@ -37,10 +37,10 @@ class TargetBonus(Declared):
     )
     amount: Amount | None = knob(None, "Bonus amount", "Target bonus of one period in money.", unit="currency", low=0)
     curve: Curve | None = knob(None, "Payout curve", "Factor by attainment; a flat one gives money itself.")
-    plan: Literal["sum", "last", "mean"] | Amount = knob(
-        "sum",
+    plan: Literal["like_measure", "sum", "last", "mean"] | Amount = knob(
+        "like_measure",
         "Plan of a period",
-        "sum of the months' plans; last or mean of them; or a number for the period.",
+        "Months' plans add up as the measure does; sum, last or mean of them; or a number for the period.",
     )
     no_plan: Literal["zero", "full"] = knob("zero", "Without a plan", "Attainment where the plan is zero: 0 or 1.")
     partial: Literal["none", "prorate"] = knob("none", "Incomplete periods", "Pay nothing, or for months there are.")

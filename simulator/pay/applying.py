@@ -22,7 +22,7 @@ class Own:
     measure: str
     where: tuple[Any, ...] = ()
     across: str | None = None
-    plan: Any = "sum"
+    plan: Any = "like_measure"
     no_plan: str = "zero"
     plan_factor: Array | None = None
 

@@ -13,7 +13,7 @@ from simulator.pay.quantity import Quantity
 from simulator.pay.sheet import Sheet
 from simulator.pay.where import first_match
 
-PLAN_WAYS = ("sum", "last", "mean")
+PLAN_WAYS = ("like_measure", "sum", "last", "mean", "max", "min", "first")
 
 
 def of_months(sheet: Sheet, measure: str, where: tuple[Any, ...] = ()) -> Array:
@@ -96,21 +96,31 @@ def together(sheet: Sheet, months: Array, across: str) -> Array:
 
 
 def plan(
-    sheet: Sheet, measure: str, over: Grid, way: Any = "sum", across: str | None = None, where: tuple[Any, ...] = ()
+    sheet: Sheet,
+    measure: str,
+    over: Grid,
+    way: Any = "like_measure",
+    across: str | None = None,
+    where: tuple[Any, ...] = (),
 ) -> Array:
-    """The plan of a measure over each window: the facts' own (`plan_<measure>`, else `plan`), or a stated number."""
+    """The plan of a measure over each window: the facts' own (`plan_<measure>`, else `plan`), or a stated number.
+
+    Months' plans add up as the measure does (a share's are averaged); months without a plan are passed over in a mean.
+    """
     if way not in PLAN_WAYS:
         return np.asarray(sheet.empty(over) + sheet.num(way))
     months = _plan_months(sheet, measure if measure in sheet.book.plans else "", where)
     if across is not None:
         months = together(sheet, months, across)
-    if way == "last":
-        return window_pick(months, over, "last", months != 0)
-    summed = window_sum(months, over)
+    if way == "like_measure":
+        rule = rule_of(measure, sheet.measures)
+        way = rule.over if rule.ratio is None else "mean"
     if way == "sum":
-        return summed
-    counts = [sheet.num(ZERO + end - start + 1) for start, end in zip(over.starts, over.ends, strict=True)]
-    return np.asarray(summed / np.array(counts)[None, :, None])
+        return window_sum(months, over)
+    if way != "mean":
+        return window_pick(months, over, way, months != 0)
+    told = sheet.whole_numbers(np.asarray(months != 0).astype(int))
+    return divide(window_sum(months, over), window_sum(told, over))
 
 
 def _plan_months(sheet: Sheet, key: str, where: tuple[Any, ...]) -> Array:
@@ -165,7 +175,7 @@ def stepped(values: Array, quantity: Quantity | None) -> Array:
 
 
 def _against_plan(sheet: Sheet, quantity: Quantity, result: Array, over: Grid) -> Array:
-    way: Any = quantity.plan if quantity.plan is not None else "sum"
+    way: Any = quantity.plan if quantity.plan is not None else "like_measure"
     target = plan(sheet, quantity.measure, over, way, quantity.across)
     if quantity.view == "excess":
         return np.asarray(result - target)

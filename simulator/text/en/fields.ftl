@@ -43,6 +43,7 @@ choice-pay = the pay
 choice-plan = the plan
 choice-both = both
 choice-sum = sum
+choice-like-measure = as the measure adds up
 choice-last = last
 choice-mean = mean
 choice-zero = nothing
