@@ -70,8 +70,8 @@ def test_a_notebook_lies_as_the_tool_would_leave_it(name):
 
 def test_promise_notebooks_hold_figures_in_most_of_their_cells():
     marked = [name for name in NAMES if read(name).metadata.get("promise")]
-    assert marked == sorted(PROMISES)
-    for name in PROMISES:
+    assert {*PROMISES} <= {*marked}
+    for name in marked:
         code = [c for c in read(name).cells if c.cell_type == "code"]
         held = [c for c in code if any(ch.isdigit() for o in c.outputs for ch in str(o.get("data") or o.get("text")))]
         assert len(held) >= 0.5 * len(code), f"{name}: {len(held)} of {len(code)} cells hold figures"
