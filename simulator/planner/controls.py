@@ -28,7 +28,9 @@ class Control:
         self._silent = False
         self.error = widgets.HTML()
         self.error.add_class("pl-error")
-        self.title = fields.title(knob.model, knob.field, lang) + (f": {knob.of}" if knob.of else "")
+        named = knob.of == str(knob.path[-1])  # a level of a table of factors is its own title
+        title = fields.title(knob.model, knob.field, lang)
+        self.title = knob.of if named else title + (f": {knob.of}" if knob.of else "")
         self.widget = widgets.VBox([*self._parts(currency), self.error])
         self.widget.add_class("pl-control")
 
