@@ -391,3 +391,10 @@ def test_lateness_knows_public_holidays(country, due, paid, late):
 def test_an_unknown_holiday_calendar_is_refused():
     with pytest.raises(InputError, match="holidays"):
         settle({"name": "x", "holidays": "XX", "elements": []}, ROWS)
+
+
+def test_a_part_payment_says_how_much_came():
+    row = {**INVOICE, "paid": "2026-01-20", "status": "partly paid"}
+    with pytest.raises(InputError, match="paid_amount is blank"):
+        settle(CASH, invoices=[row])
+    assert settle(CASH, invoices=[{**row, "paid": None}]).totals[row["manager"]] == 0

@@ -80,6 +80,28 @@ def flags(mask: Mask) -> Scaled:
     return Scaled(mask.astype(np.int64), 0, np.ones(len(mask), dtype=bool))
 
 
+def received(amount: Scaled, told: Scaled | None, states: NDArray[Any], paid: NDArray[np.datetime64]) -> Scaled:
+    """Money that came with each payment: paid_amount, or the whole amount where that is blank.
+
+    Raises:
+        InputError: invoices that were paid in part, without saying how much.
+    """
+    blank = np.ones(len(states), dtype=bool) if told is None else ~told.given
+    unsaid = np.flatnonzero(blank & (states == "partly_paid") & ~np.isnat(paid))
+    if unsaid.size:
+        raise InputError(
+            [
+                Fault(f"invoices, row {r + 1}", "partly paid, but paid_amount is blank.", how="paid_amount: 400")
+                for r in unsaid[:20]
+            ]
+        )
+    if told is None:
+        return amount
+    places = max(amount.places, told.places)
+    units = (s.units * 10 ** (places - s.places) for s in (told, amount))
+    return Scaled(np.where(told.given, *units), places, told.given | amount.given)
+
+
 def in_part(margin: Scaled, money: Scaled, amount: Scaled) -> Scaled:
     """The part of the margin that came with the money: margin * paid / amount, to 6 decimal places."""
     whole = ~money.given | (money.units * 10**amount.places == amount.units * 10**money.places)

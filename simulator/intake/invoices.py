@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from simulator.faults import Fault, InputError
 from simulator.intake.facts import Intake, columns_of, names_of, text_reader
 from simulator.intake.history import History
-from simulator.intake.invoice_columns import flags, in_part, lateness, ones, payment, status
+from simulator.intake.invoice_columns import flags, in_part, lateness, ones, payment, received, status
 from simulator.intake.months import month_codes
 from simulator.intake.rows import Rows
 from simulator.intake.tables import Mask, Scaled, read_table, texts, unknown
@@ -182,9 +182,9 @@ def _rows(
 
     amount, margin = numbers["amount"], numbers.get("margin")
     sales = {"revenue": amount, "size": numbers.get("size", amount)}
-    money = numbers.get("paid_amount", amount)
+    money = received(amount, numbers.get("paid_amount"), states, paid_by)
     cash = {
-        "cash": Scaled(np.where(money.given, money.units, 0), money.places, np.ones(len(frame), dtype=bool)),
+        "cash": money,
         "n_paid": ones(len(frame)),
         "size": numbers.get("size", amount),
         "revenue": amount,
