@@ -15,7 +15,7 @@ from simulator.measures import motivation
 from simulator.measures.solver_gap import solver_gap
 
 # P(at plan): skewed books against normal revisions; effort: what the market gives back to effort while luck is out.
-MOST_P_GAP, MOST_EFFORT_GAP = 0.13, 0.15
+MOST_P_GAP, MOST_EFFORT_GAP = 0.13, 0.06
 
 
 @pytest.fixture(scope="module")
