@@ -92,6 +92,7 @@ class Planner:
             "redo": self._safe(lambda: self._go(self.history.forth())),
             "open": self._safe(self._open),
             "respond": self._safe(lambda s: self.change(replace(self.state, behaviour=s))),
+            "rename": self._safe(self._rename),
             "look": self._safe(self._look),
             "keep": self._safe(lambda: self.change(replace(self.state, variant=self.state.proposal))),
             "save": self._safe(self._save),
@@ -128,6 +129,13 @@ class Planner:
             changed = replace(self.state, proposal=with_value(self.state.proposal, path, value))
         self.change(changed, knob)
 
+    def _rename(self, name: str) -> None:
+        """The name belongs to the scheme; nothing needs to be simulated for it."""
+        named = replace(self.state, proposal={**self.state.proposal, "name": name})
+        self.history = self.history.change(named, "name")
+        self.bar.show(self.history)
+        workspace.keep_unsaved(self.state.file, _work(self.state))
+
     def _order(self, element: int, by: int) -> None:
         elements = self.state.proposal.get("elements", [])
         rest = moved(elements, element, by) if by else without(elements, (element,))
@@ -146,7 +154,7 @@ class Planner:
         self.change(replace(self.state, **{what: value}), what)
 
     def _save(self) -> None:
-        path = workspace.save_scheme(self.bar.name.value, {**self.state.proposal, "name": self.bar.name.value})
+        path = workspace.save_scheme(str(self.state.proposal.get("name", "")), self.state.proposal)
         self.alert.value = _note(say("planner-saved", self.view.lang, file=str(path)))
 
     def change(self, state: State, knob: str = "") -> None:

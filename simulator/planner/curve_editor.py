@@ -26,6 +26,8 @@ class CurveEditor:
         self.curve: Curve = knob.value
         self.scales = _scales(knob.model.__name__, self.curve)
         self._silent = False
+        self._boxes: dict[tuple[int, int], Any] = {}
+        self.kind: Any = None
         self.error = widgets.HTML()
         self.error.add_class("pl-error")
         self.rows = widgets.VBox()
@@ -42,7 +44,7 @@ class CurveEditor:
         if self.curve.kind not in KINDS:
             return []
         options = [(fields.choice(k, self.lang), k) for k in KINDS]
-        kind = widgets.Dropdown(options=options, value=self.curve.kind, style=WIDE)
+        kind = self.kind = widgets.Dropdown(options=options, value=self.curve.kind, style=WIDE)
         kind.description = fields.title(Curve, "kind", self.lang)
         kind.observe(lambda e: self._set({"kind": e["new"]}), "value")
         return [kind]
@@ -56,6 +58,7 @@ class CurveEditor:
         return [add]
 
     def _fill(self) -> None:
+        self._boxes = {}
         if self.curve.points:
             self.rows.children = [self._titles(), *(self._point(i) for i in range(len(self.curve.points)))]
         elif self.curve.bands:
@@ -91,6 +94,7 @@ class CurveEditor:
         box.description = say("planner-cell", self.lang, column=column, row=i + 1)
         box.add_class("pl-cell")
         box.observe(lambda e: self._put(i, j, e["new"], scale), "value")
+        self._boxes[i, j] = box
         return box
 
     def _put(self, i: int, j: int, shown: float, scale: float) -> None:
@@ -114,13 +118,17 @@ class CurveEditor:
             self.change({**self.raw, **values})
 
     def show(self, curve: Curve, raw: Mapping[str, Any]) -> None:
-        """Put the grid to another curve; boxes are made again only when the number of rows changes."""
+        """Put the grid to another curve; boxes stay, with the focus in them, while the rows are the same ones."""
         old, self.curve, self.raw = self.curve, curve, raw
-        if curve == old:
-            return
         self._silent = True
         try:
-            self._fill()
+            if (len(old.points), len(old.bands)) != (len(curve.points), len(curve.bands)):
+                self._fill()
+            if self.kind is not None:
+                self.kind.value = curve.kind
+            for (i, j), box in self._boxes.items():
+                rows = curve.points or curve.bands
+                box.value = tidy(float(rows[i][j] or 0) * self.scales[min(j, 1)])
         finally:
             self._silent = False
 

@@ -62,6 +62,8 @@ class Bar:
         self.save.button_style = "primary"
         self.scenario.observe(lambda e: self._tell(acts["open"], e["new"]), "value")
         self.response.observe(lambda e: self._tell(acts["respond"], e["new"]), "value")
+        self.name.continuous_update = False
+        self.name.observe(lambda e: self._tell(acts["rename"], e["new"]), "value")
         self.expert.observe(lambda e: acts["look"]("expert", e["new"]), "value")
         for one in (self.scenario, self.response, self.name):
             one.style.description_width = "initial"
@@ -85,5 +87,6 @@ class Bar:
         try:
             self.undo.disabled, self.redo.disabled = not history.past, not history.future
             self.response.value = history.now.behaviour
+            self.name.value = str(history.now.proposal.get("name", ""))
         finally:
             self._silent = False

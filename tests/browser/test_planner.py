@@ -113,7 +113,7 @@ def test_a_typed_number_counts_and_a_wrong_one_is_told(design: Page, watched: Wa
     assert "Traceback" not in design.locator("body").inner_text()
     design.get_by_role("button", name="Undo").click()
     expect(design.locator(".pl-error [role=alert]")).to_have_count(0, timeout=PATIENCE_MS)
-    expect(design.locator(".pl-cell input").first).to_have_value(good)
+    expect(design.locator(".pl-cell input").first).to_have_value(good, timeout=PATIENCE_MS)
 
 
 @pytest.mark.parametrize("lang", ["uk", "ru", "en"])
@@ -141,7 +141,9 @@ def test_the_dark_page_is_dark(design: Page, watched: Watched, pictures: Path):
     colour = design.evaluate("getComputedStyle(document.querySelector('.pl-card')).backgroundColor")
     assert sum(int(c) for c in re.findall(r"\d+", colour)[:3]) < 200
     design.screenshot(path=pictures / "design-dark.png", full_page=True)
+    dark = design.locator(".pl-figure img").first.get_attribute("src")
     design.get_by_role("button", name="Dark").click()
+    expect(design.locator(".pl-figure img").first).not_to_have_attribute("src", dark or "", timeout=PATIENCE_MS)
     watched.rest()
 
 
@@ -165,12 +167,14 @@ def test_work_is_there_after_a_reload(watched: Watched, voila: str):
     page = watched.page
     page.get_by_role("button", name="Design", exact=True).click()
     expect(page.get_by_label("Bonus share").first).to_be_visible(timeout=PATIENCE_MS)
+    watched.rest()
+    before = figures(page)
     box = page.get_by_label("Bonus share").first
     box.fill("27")
     box.press("Tab")
-    watched.rest()
+    expect(page.locator(".pl-cards").first).not_to_have_text(before, timeout=PATIENCE_MS)
     watched.open(voila)
-    expect(page.get_by_label("Bonus share").first).to_have_value("27")
+    expect(page.get_by_label("Bonus share").first).to_have_value("27", timeout=PATIENCE_MS)
 
 
 def test_moves_are_painted_in_order(watched: Watched, record_property: Callable[[str, object], None]):

@@ -92,6 +92,7 @@ def test_a_wrong_tier_is_told_beside_it_and_the_figures_stay():
     assert "last scheme that could be read" in planner.alert.value
     planner.bar.undo.click()
     assert planner.panel.controls[CURVE].error.value == "" and planner.alert.value == ""
+    assert planner.panel.controls[CURVE].rows.children[1].children[0].value == 50.0
 
 
 def test_our_own_fault_shows_a_reference_and_no_traceback(caplog):
@@ -152,6 +153,8 @@ def test_saving_writes_a_scheme_that_reads_back(tmp_path):
     files = list((tmp_path / "schemes").glob("*.yaml"))
     assert [f.name for f in files] == ["Моя_схема_2027.yaml"] and str(files[0]) in planner.alert.value
     assert load_scheme(files[0]).elements[0].rule.share == Decimal("0.35")
+    planner.bar.undo.click()
+    assert planner.bar.name.value == "Line"
     planner.bar.name.value = "///"
     planner.bar.save.click()
     assert "letter or digit" in planner.alert.value
