@@ -398,3 +398,11 @@ def test_a_part_payment_says_how_much_came():
     with pytest.raises(InputError, match="paid_amount is blank"):
         settle(CASH, invoices=[row])
     assert settle(CASH, invoices=[{**row, "paid": None}]).totals[row["manager"]] == 0
+
+
+def test_a_measure_of_periods_is_refused_deal_by_deal():
+    measures = {"net": {"plus": ["revenue"], "divided_by": 1.2}}
+    elements = [{"commission": {"measure": "net", "per": "deal", "rate": 1}}]
+    scheme = {"name": "x", "measures": measures, "elements": elements}
+    with pytest.raises(InputError, match="reckoned for a period"):
+        settle(scheme, ROWS)

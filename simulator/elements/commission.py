@@ -147,19 +147,20 @@ class Commission(Declared):
             return curve.at(seen.values)
         if curve.kind not in SUMS:
             return base * given(sheet, curve, seen, over, own)
-        if curve.by is None:
-            scale: Any = None
-        elif seen.is_attainment and curve.by.over is None:
-            scale = plan(sheet, own.measure, over, own.plan, own.across, own.where)
-        else:
-            scale = divide(base, seen.values)
         parts = curve.slices(seen.values) if curve.kind == "marginal" else [curve.at(seen.values)]
-        money = [p if scale is None else p * scale for p in parts]
+        if curve.by is None:
+            money = parts
+        elif seen.is_attainment and curve.by.over is None and not self.rates:
+            target = plan(sheet, own.measure, over, own.plan, own.across, own.where)
+            money = [p * target for p in parts]
+        else:  # a part of the deals, or another figure: the base is cut into slices as the figure is
+            money = [divide(p * base, seen.values) for p in parts]
         if sheet.slice_rounding is not None:
             money = [sheet.slice_rounding.of(np.asarray(p)) for p in money]
         return np.asarray(sum(money[1:], start=money[0]))
 
     def _per_deal(self, sheet: Sheet, over: Grid, rule: Rate, signed: Signed) -> tuple[Array, tuple[Step, ...]]:
+        self._of_rows(sheet)
         attribute = attribute_of(self.measure, rule.curve.by if rule.curve else None)
         looked = attribute if rule.curve is not None and rule.curve.by is not None else ""
         deal = DealPay(rule.plain, rule.curve, self.least, self.most, looked, sheet.slice_rounding)
@@ -170,6 +171,25 @@ class Commission(Declared):
             months = self._banded(sheet, deal, attribute, signed)
         amount = window_sum(months, over)
         return amount, (Step("deal-by-deal", {"base": ("money", base), "amount": ("money", amount)}),)
+
+    def _of_rows(self, sheet: Sheet) -> None:
+        own = sheet.measures.get(self.measure)
+        if own is not None and (
+            own.ratio
+            or own.where
+            or own.whole
+            or own.least is not None
+            or own.divided_by != ONE
+            or (own.is_own and own.factor != ONE)
+        ):
+            raise InputError(
+                Fault(
+                    "per",
+                    "this measure is reckoned for a period: only sums, products and factors are known of single deals.",
+                    self.measure,
+                    how="give the figure in a column of the facts",
+                )
+            )
 
     def _banded(self, sheet: Sheet, deal: DealPay, attribute: str, signed: Signed) -> Array:
         if not deal.has_pieces and deal.rounding is None:

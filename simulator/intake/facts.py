@@ -50,25 +50,25 @@ class Intake:
     def fill(self, need: Need) -> Array:
         """The column of a need, exact."""
         rule = rule_of(need.measure, dict(self.measures))
-        if rule.product:
-            return self._product(need, rule)
+        if rule.product or rule.plus or rule.less:
+            return self._row_by_row(need, rule)
         rows = self.rows.get(need.measure, self.rows[""])
         return rows.fill(need, rule.over)
 
-    def _product(self, need: Need, rule: Derived) -> Array:
-        """Columns multiplied row by row, then summed."""
-        rows = self.rows.get(rule.product[0], self.rows[""])
+    def _row_by_row(self, need: Need, rule: Derived) -> Array:
+        """Columns multiplied, or added and taken off, in each row, then summed."""
+        rows = self.rows.get((*rule.product, *rule.plus, *rule.less)[0], self.rows[""])
         if need.measure not in rows.numbers:
-            columns = [rows.column(name, "facts") for name in rule.product]
-            units, places, given = columns[0].units.astype(object), 0, columns[0].given
-            for column in columns[1:]:
-                units, given = units * column.units.astype(object), given & column.given
-            places = sum(c.places for c in columns)
-            units = np.where(given, units * int(rule.factor * 10**6), 0) if rule.factor != ONE else units
-            places += 6 if rule.factor != ONE else 0
+            if rule.product:
+                units, places, given = _multiplied([rows.column(name, "facts") for name in rule.product])
+            else:
+                signed = [(1, name) for name in rule.plus] + [(-1, name) for name in rule.less]
+                units, places, given = _added([(sign, rows.column(name, "facts")) for sign, name in signed])
+            digits = max(0, -int(rule.factor.as_tuple().exponent))
+            units, places = np.where(given, units * int(rule.factor.scaleb(digits)), 0), places + digits
             largest = max((abs(u) for u in units), default=0)
             if largest >= 2**62:
-                raise InputError(Fault(f"measures.{need.measure}", "the product has too many digits.", str(largest)))
+                raise InputError(Fault(f"measures.{need.measure}", "the result has too many digits.", str(largest)))
             rows.numbers[need.measure] = Scaled(units.astype(np.int64), places, given)
         return rows.fill(need)
 
@@ -213,3 +213,18 @@ def with_people(frame: pd.DataFrame, people: Any) -> pd.DataFrame:
         raise unknown("people", missing[0], table.columns)
     fresh = [c for c in table.columns if c in ("manager", "period") or c not in frame.columns]
     return frame.merge(table[fresh], on=["manager", "period"], how="left", validate="many_to_one")
+
+
+def _multiplied(columns: list[Scaled]) -> tuple[NDArray[Any], int, Mask]:
+    """The product of columns in each row; a blank makes it blank."""
+    units, given = columns[0].units.astype(object), columns[0].given
+    for column in columns[1:]:
+        units, given = units * column.units.astype(object), given & column.given
+    return units, sum(c.places for c in columns), given
+
+
+def _added(columns: list[tuple[int, Scaled]]) -> tuple[NDArray[Any], int, Mask]:
+    """The signed sum of columns in each row; a blank counts as nothing."""
+    places = max(c.places for _, c in columns)
+    units = sum(sign * np.where(c.given, c.units, 0).astype(object) * 10 ** (places - c.places) for sign, c in columns)
+    return np.asarray(units), places, np.logical_or.reduce([c.given for _, c in columns])

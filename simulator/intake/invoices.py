@@ -183,33 +183,32 @@ def _rows(
     amount, margin = numbers["amount"], numbers.get("margin")
     sales = {"revenue": amount, "size": numbers.get("size", amount)}
     money = received(amount, numbers.get("paid_amount"), states, paid_by)
-    cash = {
-        "cash": money,
-        "n_paid": ones(len(frame)),
-        "size": numbers.get("size", amount),
-        "revenue": amount,
-    }
+    cash = {**sales, "cash": money, "n_paid": ones(len(frame))}
     if margin is not None:
         cash["margin_collected"] = in_part(margin, money, amount)
-    losses = {
+    return (
+        rows(dates["issued"], ~gone, sales),
+        rows(paid_by, ~gone, cash),
+        rows(_lost_on(dates), gone | (states == "written_off"), _losses(states, amount)),
+    )
+
+
+def _losses(states: NDArray[Any], amount: Scaled) -> dict[str, Scaled]:
+    """Measures of what was cancelled or written off."""
+    gone, written_off = np.char.startswith(states, "cancelled"), states == "written_off"
+    return {
         "n_cancelled": flags(gone),
         "n_cancelled_fault": flags(states == "cancelled_fault"),
         "cancelled": Scaled(np.where(gone, amount.units, 0), amount.places, gone),
         "size": amount,
-        "written_off": Scaled(
-            np.where(states == "written_off", amount.units, 0), amount.places, states == "written_off"
-        ),
+        "written_off": Scaled(np.where(written_off, amount.units, 0), amount.places, written_off),
     }
-    lost_on = (
-        np.where(np.isnat(dates["cancelled"]), dates["issued"], dates["cancelled"])
-        if "cancelled" in dates
-        else dates["issued"]
-    )
-    return (
-        rows(dates["issued"], ~gone, sales),
-        rows(paid_by, ~gone, cash),
-        rows(lost_on, gone | (states == "written_off"), losses),
-    )
+
+
+def _lost_on(dates: Mapping[str, Any]) -> NDArray[np.datetime64]:
+    """The day of cancelling, or of issue where that is not told."""
+    told = dates.get("cancelled", dates["issued"])
+    return np.asarray(np.where(np.isnat(told), dates["issued"], told))
 
 
 def _still_open(frame: pd.DataFrame, dates: Mapping[str, Any], last: int) -> list[Any]:

@@ -41,6 +41,9 @@ def total(sheet: Sheet, measure: str, over: Grid, where: tuple[Any, ...] = (), a
         value = _sum_of(sheet, rule, over, (where, across))
     else:
         value = _own(sheet, measure, rule.over, over, (where, across))
+        factor = ONE if rule.product else rule.factor  # a product has its factor in every row
+        if (factor, rule.divided_by) != (ONE, ONE):
+            value = value * sheet.num(factor) / sheet.num(rule.divided_by)
     if rule.whole is not None:
         value = in_steps(value, rule.whole, "down")
     return value if rule.least is None else np.asarray(np.maximum(value, sheet.num(rule.least)))
