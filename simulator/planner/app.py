@@ -9,13 +9,13 @@ from typing import Any, Protocol
 
 import ipywidgets as widgets
 
-from simulator.declare import build
 from simulator.faults import Fault, InputError
 from simulator.planner import catalogue, workspace
 from simulator.planner.background import Background
+from simulator.planner.changes import with_scenario_value, with_scheme_value
 from simulator.planner.consultant import ConsultantView
 from simulator.planner.edits import Path as Place
-from simulator.planner.edits import moved, with_value, without
+from simulator.planner.edits import moved, without
 from simulator.planner.fields import unit_key
 from simulator.planner.guard import guarded
 from simulator.planner.hr import HrView, story
@@ -126,7 +126,7 @@ class Planner:
         if path[0] == "scenario":
             changed = with_scenario_value(self.state, path[1:], value)
         else:
-            changed = replace(self.state, proposal=with_value(self.state.proposal, path, value))
+            changed = replace(self.state, proposal=with_scheme_value(self.state.proposal, path, value))
         self.change(changed, knob)
 
     def _rename(self, name: str) -> None:
@@ -234,15 +234,3 @@ def status(found: Study, lang: str) -> str:
     result = found.sketches["proposal"].result
     engine = html.escape(say("planner-engine", lang, engine=say(f"planner-engine-{unit_key(result.engine)}", lang)))
     return f'<div class="pl-status" role="status"><span class="{css}">{chip}</span><span>{engine}</span></div>'
-
-
-def with_scenario_value(state: State, path: Place, value: Any) -> State:
-    """The state with another value in its scenario.
-
-    Raises:
-        InputError: the value is out of range, or does not fit the others.
-    """
-    data = state.scenario.model_dump(exclude={"scheme", "today"})
-    changed = build(type(state.scenario), with_value(data, path, value))
-    keep = {"scheme": state.scenario.scheme, "today": state.scenario.today}
-    return replace(state, scenario=changed.model_copy(update=keep))

@@ -1,6 +1,7 @@
 """Changing plain nested data without touching the original: a path and a value in, new data out."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 Path = tuple[str | int, ...]
@@ -46,4 +47,19 @@ def moved(items: Sequence[Any], i: int, by: int) -> list[Any]:
     out = list(items)
     item = out.pop(i)
     out.insert(max(0, min(len(out), i + by)), item)
+    return out
+
+
+def balanced(weights: Sequence[Decimal], i: int, value: Decimal) -> list[Decimal]:
+    """Weights with item i at `value` and the others in their old proportions, adding up to 1 exactly."""
+    value = min(max(value, Decimal(0)), Decimal(1))
+    rest = sum((w for k, w in enumerate(weights) if k != i), start=Decimal(0))
+    others = [k for k in range(len(weights)) if k != i]
+    if not others:
+        return [Decimal(1)]
+    out = [value if k == i else Decimal(0) for k in range(len(weights))]
+    for k in others:
+        part = weights[k] / rest if rest else Decimal(1) / len(others)
+        out[k] = ((1 - value) * part).quantize(Decimal("0.0001"))
+    out[others[-1]] += 1 - sum(out, start=Decimal(0))
     return out

@@ -13,7 +13,8 @@ from simulator.elements import kinds
 from simulator.planner import _address, _one_of, stresses
 from simulator.planner.background import Background
 from simulator.planner.break_even import crossing
-from simulator.planner.edits import moved, value_at, with_value, without
+from simulator.planner.changes import with_scheme_value
+from simulator.planner.edits import balanced, moved, value_at, with_value, without
 from simulator.planner.knobs import groups_of_scheme, knobs_of, round_up
 from simulator.planner.levels import slide
 from simulator.planner.numbers import change, figure, margin_of_error
@@ -33,6 +34,16 @@ def test_edits_leave_the_original_alone():
     assert without(data, ("a", 0)) == {"a": [{"b": 2}]} and without(data, ("a", 0, "b")) == {"a": [{}, {"b": 2}]}
     assert with_value({}, ("x", "y"), 1) == {"x": {"y": 1}}
     assert moved([1, 2, 3], 0, 5) == [2, 3, 1] and moved([1, 2, 3], 2, -1) == [1, 3, 2]
+
+
+def test_weights_keep_adding_up_to_one():
+    third = [Decimal("0.5"), Decimal("0.3"), Decimal("0.2")]
+    assert balanced(third, 0, Decimal("0.75")) == [Decimal("0.75"), Decimal("0.15"), Decimal("0.1")]
+    assert balanced(third, 2, Decimal(1)) == [0, 0, 1] and balanced([Decimal(1)], 0, Decimal("0.4")) == [1]
+    assert sum(balanced([Decimal("0.4"), Decimal("0.3"), Decimal("0.3")], 0, Decimal("0.35"))) == 1
+    card = {"elements": [fresh("scorecard", [], "Card")]}
+    moved_card = with_scheme_value(card, ("elements", 0, "scorecard", "items", 1, "weight"), Decimal("0.8"))
+    assert [m["weight"] for m in moved_card["elements"][0]["scorecard"]["items"]] == [Decimal("0.2"), Decimal("0.8")]
 
 
 def test_history_joins_the_moves_of_one_knob():
