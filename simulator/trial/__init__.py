@@ -1,1 +1,1 @@
-"""An ordinary year that any scheme can be tried on, sized by the scheme itself: for the linter, letters, differences."""
+"""An ordinary year that any scheme can be tried on, sized by the scheme: for the linter, letters, differences."""
