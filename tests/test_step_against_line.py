@@ -31,7 +31,8 @@ def test_a_step_swapped_for_a_line_of_equal_cost_moves_effort_as_the_closed_form
     mean, sd, reached = x.mean(axis=0), x.std(axis=0), (x >= 1).mean(axis=0)
     share = float(0.30 * reached.mean() / mean.mean())
     line = yearly("Line", share, LINE)
-    costs = [simulate(scenario, s, paths=1000, behaviour="none").summary()["mean"]["cost_variable"] for s in (step, line)]
+    paid = [simulate(scenario, s, paths=1000, behaviour="none") for s in (step, line)]
+    costs = [r.summary()["mean"]["cost_variable"] for r in paid]
     assert costs[1] == pytest.approx(costs[0], rel=0.03)
     pull = 0.30 * float((np.exp(-((1 - mean) ** 2) / (2 * sd**2)) / (sqrt(2 * pi) * sd)).mean())
     efforts = [simulate(scenario, s, paths=1000, behaviour=CALM).summary()["mean"]["effort"] for s in (step, line)]
