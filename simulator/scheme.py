@@ -135,7 +135,8 @@ class _Run:
 
     def _mask(self, entry: Entry, paid: Paid) -> Array | None:
         partial = getattr(entry.rule, "partial", "none")
-        masks = [self.sheet.complete(paid.grid, partial), paid.due, entry.mask(self.sheet, paid.grid)]
+        complete = None if paid.to_absent else self.sheet.complete(paid.grid, partial)
+        masks = [complete, paid.due, entry.mask(self.sheet, paid.grid)]
         found = [m for m in masks if m is not None]
         return None if not found else np.logical_and.reduce(np.broadcast_arrays(*found))
 

@@ -124,7 +124,8 @@ class _Settling:
         lines = self._lines(payslips, self._less_on_account(payslips), present, lang)
         amounts = lines["amount"]
         sums = amounts.groupby(lines["manager"], sort=False).sum().to_dict() if len(lines) else {}
-        totals = pd.Series({m: sums.get(m, ZERO) for m in self.intake.managers}, dtype=object, name="amount")
+        left = [m for m in sums if m not in set(self.intake.managers)]  # what was held back goes to those who left too
+        totals = pd.Series({m: sums.get(m, ZERO) for m in (*self.intake.managers, *left)}, dtype=object, name="amount")
         balances = {
             label: dict(zip(self.managers, values[0].tolist(), strict=True))
             for label, values in payslips.carried.items()

@@ -406,3 +406,14 @@ def test_a_measure_of_periods_is_refused_deal_by_deal():
     scheme = {"name": "x", "measures": measures, "elements": elements}
     with pytest.raises(InputError, match="reckoned for a period"):
         settle(scheme, ROWS)
+
+
+def test_what_was_held_back_reaches_those_who_left_month_by_month():
+    commission = {"commission": {"label": "C", "measure": "revenue", "rate": 0.1}}
+    held = {"holdback": {"label": "H", "share": 0.5, "until": "months", "months": 2}}
+    scheme = {"name": "x", "elements": [commission, held]}
+    first = settle(scheme, [{"manager": m, "period": 1, "revenue": 100} for m in ("Anna", "Bo")])
+    second = settle(scheme, [{"manager": "Bo", "period": 2, "revenue": 0}], carried=first.carried)
+    third = settle(scheme, [{"manager": "Bo", "period": 3, "revenue": 0}], carried=second.carried)
+    assert [dict(s.totals) for s in (first, second, third)] == [{"Anna": 5, "Bo": 5}, {"Bo": 0}, {"Bo": 5, "Anna": 5}]
+    assert third.balances["H"] == {"Anna": 0, "Bo": 0}

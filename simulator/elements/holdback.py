@@ -55,7 +55,7 @@ class Holdback(Declared):
             Step("held", {"held": ("money", held), "released": ("money", released), "balance": ("money", balance)}),
         )
         due = np.asarray((held != 0) | (released != 0)) if sheet.exact else None
-        return Paid(amount, over, steps, on=sheet.shares(amount, self.lines, over), due=due)
+        return Paid(amount, over, steps, on=sheet.shares(amount, self.lines, over), due=due, to_absent=True)
 
     def _released(self, sheet: Sheet, held: Array, over: Grid) -> Array:
         if self.until == "collection":

@@ -37,6 +37,7 @@ class Paid:
         target: the amount at full attainment, where it is defined.
         on: for a rule that changes other lines: how its amount falls on each of them, adding up to `amount`.
         due: (1 or path, period, manager) where a line is due at all; None = everywhere.
+        to_absent: paid in months without facts too: money held back is owed to those who left.
     """
 
     amount: Array
@@ -45,6 +46,7 @@ class Paid:
     target: Array | None = None
     on: Mapping[str, Array] | None = None
     due: Array | None = None
+    to_absent: bool = False
 
 
 @dataclass
@@ -107,9 +109,8 @@ class Sheet:
 
     def fraction(self, over: Grid) -> Array:
         """Share of a period's months that a manager has facts for: fixed amounts of a partial period shrink by it."""
-        have = self.elapsed_months(over)
-        if self.present is not None:
-            have = self.whole_numbers(months_present(self.present, over))
+        present = self.present
+        have = self.elapsed_months(over) if present is None else self.whole_numbers(months_present(present, over))
         return np.asarray(have / self.num(ZERO + over.length) + self.empty(over))
 
     @property
