@@ -24,6 +24,7 @@ def planner(page: str = "hr", lang: str = "en", scenario: str | None = None) -> 
     from simulator.planner.app import Planner
 
     _run_page_script()
+    _wait_for_reader(scenario or catalogue.FIRST)
     asked = _address()
     view = View(
         page=_one_of(PAGES, asked.get("page"), page),
@@ -40,6 +41,24 @@ def _run_page_script() -> None:
     show: Any = display
     if get_ipython() is not None:
         show.display(show.Javascript((Path(__file__).parent / "page.js").read_text(encoding="utf-8")))
+
+
+def _wait_for_reader(scenario: str) -> None:
+    """In a page made ahead of its reader: simulate the usual scenario, then wait for who comes.
+
+    Only then are the address and the work kept unsaved read, since both are the reader's.
+    """
+    if os.environ.get("VOILA_PREHEAT", "False") != "True":
+        return
+    from voila.utils import wait_for_request
+
+    from simulator.planner import catalogue
+    from simulator.planner.study import study
+
+    state = catalogue.opened(scenario)
+    for preview in (True, False):
+        study(state, preview=preview)
+    wait_for_request()
 
 
 def _address() -> dict[str, str]:

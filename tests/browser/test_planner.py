@@ -177,7 +177,7 @@ def test_work_is_there_after_a_reload(watched: Watched, voila: str):
     expect(page.get_by_label("Bonus share").first).to_have_value("27", timeout=PATIENCE_MS)
 
 
-def test_moves_are_painted_in_order(watched: Watched, record_property: Callable[[str, object], None]):
+def test_moves_are_painted_in_order(watched: Watched, record_testsuite_property: Callable[[str, object], None]):
     page, waits, seen = watched.page, [], []
     slider = page.get_by_role("slider").first
     slider.focus()
@@ -191,7 +191,7 @@ def test_moves_are_painted_in_order(watched: Watched, record_property: Callable[
         waits.append(time.perf_counter() - started)
         seen.append(slider.get_attribute("aria-valuenow"))
     assert len(set(seen[::2])) == 1 and len(set(seen[1::2])) == 1 and seen[0] != seen[1]
-    record_property("slider to figures, median ms", round(1000 * statistics.median(waits)))
+    record_testsuite_property("slider to figures, median ms", round(1000 * statistics.median(waits)))
     watched.rest()
 
 
