@@ -172,25 +172,28 @@ def _rows(
         month = _months(days) - first
         inside = np.flatnonzero(mask & (month >= 0) & (month < n_months))
         columns = {k: v.take(inside) for k, v in {**numbers, **own}.items()}
-        return Rows(
-            month[inside],
-            managers[inside],
-            (n_months, len(place)),
-            columns,
-            lambda name: (kinds[name] if name in kinds else read(name))[inside],
-        )
+        told = lambda name: (kinds[name] if name in kinds else read(name))[inside]  # noqa: E731
+        return Rows(month[inside], managers[inside], (n_months, len(place)), columns, told)
 
-    amount, margin = numbers["amount"], numbers.get("margin")
-    sales = {"revenue": amount, "size": numbers.get("size", amount)}
-    money = received(amount, numbers.get("paid_amount"), states, paid_by)
-    cash = {**sales, "cash": money, "n_paid": ones(len(frame))}
-    if margin is not None:
-        cash["margin_collected"] = in_part(margin, money, amount)
+    sales, cash = _sales_and_cash(numbers, states, paid_by)
     return (
         rows(dates["issued"], ~gone, sales),
         rows(paid_by, ~gone, cash),
-        rows(_lost_on(dates), gone | (states == "written_off"), _losses(states, amount)),
+        rows(_lost_on(dates), gone | (states == "written_off"), _losses(states, numbers["amount"])),
     )
+
+
+def _sales_and_cash(
+    numbers: Mapping[str, Scaled], states: NDArray[Any], paid_by: NDArray[np.datetime64]
+) -> tuple[dict[str, Scaled], dict[str, Scaled]]:
+    """Columns that count in the month of sale, and those that count in the month of payment."""
+    amount, margin = numbers["amount"], numbers.get("margin")
+    sales = {"revenue": amount, "size": numbers.get("size", amount)}
+    money = received(amount, numbers.get("paid_amount"), states, paid_by)
+    cash = {**sales, "cash": money, "n_paid": ones(len(states))}
+    if margin is not None:
+        cash["margin_collected"] = in_part(margin, money, amount)
+    return sales, cash
 
 
 def _losses(states: NDArray[Any], amount: Scaled) -> dict[str, Scaled]:
