@@ -47,6 +47,10 @@ class Watched:
         expect(self.page.locator(".pl-waiting")).to_have_count(0, timeout=PATIENCE_MS)
 
 
+IS_DARK = """() => getComputedStyle(document.querySelector('.pl-card')).backgroundColor
+    .match(/[0-9]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) < 200"""
+
+
 @pytest.fixture(scope="module")
 def watched(browser: Browser) -> Iterator[Watched]:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
@@ -135,15 +139,19 @@ def test_no_width_scrolls_sideways(design: Page, pictures: Path, width: int):
 
 
 def test_the_dark_page_is_dark(design: Page, watched: Watched, pictures: Path):
+    image = design.locator(".pl-figure img").first
+    watched.rest()
+    light = image.get_attribute("src")
     design.get_by_role("button", name="Dark").click()
     expect(design.locator(".pl.pl-dark")).to_be_visible(timeout=PATIENCE_MS)
+    # The pictures follow a moment after the page: only then is what they show worth remembering.
+    expect(image).not_to_have_attribute("src", light or "", timeout=PATIENCE_MS)
     watched.rest()
-    colour = design.evaluate("getComputedStyle(document.querySelector('.pl-card')).backgroundColor")
-    assert sum(int(c) for c in re.findall(r"\d+", colour)[:3]) < 200
+    design.wait_for_function(IS_DARK, timeout=PATIENCE_MS)
     design.screenshot(path=pictures / "design-dark.png", full_page=True)
-    dark = design.locator(".pl-figure img").first.get_attribute("src")
+    dark = image.get_attribute("src")
     design.get_by_role("button", name="Dark").click()
-    expect(design.locator(".pl-figure img").first).not_to_have_attribute("src", dark or "", timeout=PATIENCE_MS)
+    expect(image).not_to_have_attribute("src", dark or "", timeout=PATIENCE_MS)
     watched.rest()
 
 
