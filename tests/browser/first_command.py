@@ -43,7 +43,7 @@ def _use(url: str, started: float, launcher: "subprocess.Popen[bytes]") -> None:
         figures = page.locator(".pl-figures").first
         expect(figures).to_contain_text("%", timeout=PATIENCE_MS)
         print(f"from the command to the page with its figures: {time.monotonic() - started:.1f} s", flush=True)
-        before = figures.inner_text()
+        before = figures.text_content() or ""
         slider.focus()
         page.keyboard.press("ArrowRight")
         expect(figures).not_to_have_text(before, timeout=PATIENCE_MS)
