@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bad_input import HERE, LEFT_OUT, broken, leaves, put, read
 
 from simulator.faults import InputError
 from simulator.files import parse_yaml
 from simulator.scenario import Scenario, from_mapping, load
+from tests.bad_input import HERE, LEFT_OUT, broken, leaves, put, read
 
 CASES = read("scenario_values.yaml")
 TEXT = (HERE / "good_scenario.yaml").read_text(encoding="utf-8")

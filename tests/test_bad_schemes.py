@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bad_input import broken, leaves, put, read
-from test_bad_input import mutations
 
 from simulator.faults import InputError
 from simulator.scheme import load_scheme
 from simulator.settlement import settle
+from tests.bad_input import broken, leaves, put, read
+from tests.test_bad_input import mutations
 
 CASES = read("scheme_values.yaml")
 FACTS = [

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from response import LINE, STEP, bonus, firm
 
 from simulator import simulate
 from simulator.book import Book, Need
 from simulator.gaming import TRICKS, Tricks, gaming, play, timing_profile
+from tests.response import LINE, STEP, bonus, firm
 
 QUARTERLY = bonus([[1.0, 1.0]], kind="step", period="quarter")
 CAPPED = bonus([[0.0, 0.0], [1.0, 1.0]], above=1)

@@ -4,15 +4,15 @@ import math
 
 import numpy as np
 import pytest
-from response import LINE, STEP, bonus, firm
 from scipy.stats import norm
 
-from scenarios import NAMES, shipped
 from simulator import load_scheme, simulate
 from simulator.break_even import break_even_strength
 from simulator.effort import segments_of
 from simulator.measures import motivation
 from simulator.measures.solver_gap import solver_gap
+from tests.response import LINE, STEP, bonus, firm
+from tests.scenarios import NAMES, shipped
 
 # P(at plan): skewed books against normal revisions; effort: what the market gives back to effort while luck is out.
 MOST_P_GAP, MOST_EFFORT_GAP = 0.13, 0.06

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from bad_input import put, read, steps
 from pydantic import BaseModel
 
 from simulator.declare import bounds, meta
 from simulator.scenario import ARCHETYPES, Scenario, from_mapping, load
+from tests.bad_input import put, read, steps
 
 SHIPPED = sorted((Path(__file__).parents[1] / "scenarios").glob("*.yaml"))
 

@@ -1,15 +1,13 @@
 """One server and one browser for all browser tests; skipped where there is no Chromium, failed where CI wants them."""
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-from servers import FLAGS, chromium, lab_command, planner_command, serving
+from tests.browser.servers import FLAGS, chromium, lab_command, planner_command, serving
 
 PATIENCE_MS = 240_000
 

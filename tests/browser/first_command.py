@@ -11,8 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parent))
-from servers import FLAGS, ROOT, TOKEN, chromium, free_port, own_folders
+from tests.browser.servers import FLAGS, ROOT, TOKEN, chromium, free_port, own_folders
 
 PATIENCE_MS = 120_000
 

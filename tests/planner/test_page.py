@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 
 import pytest
-from made import PROPOSAL, SALARIES, made_study, opened, state
 
 from simulator.faults import Fault, InputError
 from simulator.planner import app as app_module
@@ -12,6 +11,7 @@ from simulator.planner import catalogue, hr, workspace
 from simulator.planner.state import View
 from simulator.scheme import load_scheme
 from simulator.text import LANGUAGES
+from tests.planner.made import PROPOSAL, SALARIES, made_study, opened, state
 
 SHARE = "elements.0.target_bonus.share"
 CURVE = "elements.0.target_bonus.curve"

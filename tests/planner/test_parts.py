@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from made import PROPOSAL, state
 
 from simulator.book import Book, Need
 from simulator.elements import kinds
@@ -24,6 +23,7 @@ from simulator.planner.templates import TEMPLATES, fresh
 from simulator.planner.workspace import _stem
 from simulator.scenario import Plan
 from simulator.scheme import load_scheme
+from tests.planner.made import PROPOSAL, state
 
 
 def test_edits_leave_the_original_alone():

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from response import LINE, STEP, bonus, firm
 from simulator import simulate
 from simulator.book import Need
 from simulator.market import run_market
 from simulator.response import respond
 from simulator.scheme import load_scheme
+from tests.response import LINE, STEP, bonus, firm
 
 PLAIN = {"attention_share": 1.0, "risk_aversion": 0.0, "strength": 0.05}
 

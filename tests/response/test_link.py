@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from response import LINE, STEP, bonus, firm
 from simulator import simulate
 from simulator.faults import InputError
 from simulator.measures.solver_gap import solver_gap
@@ -13,6 +12,7 @@ from simulator.response.kinds import first_of_kind, kind_of
 from simulator.response.pilot import pilot
 from simulator.response.shape import sampled, straight
 from simulator.scheme import load_scheme
+from tests.response import LINE, STEP, bonus, firm
 
 QUIET = {"own_noise_sd": 0.1, "growth_walk_sd": 0.01, "wallet_share": 0.05}
 POOL = {

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from response import LINE, STEP, firm
 from simulator import simulate
 from simulator.response import respond
 from simulator.scheme import load_scheme
+from tests.response import LINE, STEP, firm
 
 PLAIN = {"attention_share": 1.0, "risk_aversion": 0.0}
 

@@ -14,11 +14,11 @@ import numpy as np
 import pytest
 
 import simulator.scenario as declarations
-from scenarios import NAMES, knobs, moved, shipped, written
 from simulator.book import Book, Need, Policy
 from simulator.declare import meta
 from simulator.market import run_market
 from simulator.scenario import Scenario, from_mapping
+from tests.scenarios import NAMES, knobs, moved, shipped, written
 
 PATHS = 192
 FEW_CLIENTS = 10

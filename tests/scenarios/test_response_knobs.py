@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from scenarios import NAMES, moved, shipped
-from scenarios.test_knobs import PAID, by_knob, change, field_of, small
 from simulator.declare import meta
 from simulator.scenario import Scenario
 from simulator.simulation import simulate
+from tests.scenarios import NAMES, moved, shipped
+from tests.scenarios.test_knobs import PAID, by_knob, change, field_of, small
 
 PATHS = 128
 WITHOUT_PAY_DATES = "young_firm_break_even"  # the closed form

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from scenarios import shipped, written
 from simulator.book import CHANNELS, Array, Book, Need, Policy
 from simulator.market import run_market
 from simulator.scenario import Scenario, from_mapping
 from simulator.simulation import simulate
+from tests.scenarios import shipped, written
 
 PATHS = 512
 

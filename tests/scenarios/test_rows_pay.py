@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from scenarios import FOLDER
 from simulator.files import read_yaml
 from simulator.settlement import settle
+from tests.scenarios import FOLDER
 
 Rows = list[dict[str, Any]]
 
