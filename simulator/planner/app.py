@@ -192,8 +192,12 @@ class Planner:
         )
 
     def _paint(self, found: Study) -> None:
-        self.status.value = status(found, self.view.lang)
+        """The mark of a preview goes up before its figures and comes down after the full ones."""
+        text = status(found, self.view.lang)
+        if found.preview:
+            self.status.value = text
         self.page.show(found)
+        self.status.value = text
 
     def _failed(self, error: Exception) -> None:
         def again() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from simulator.planner import fields
-from simulator.planner.knobs import Knob
+from simulator.planner.knobs import Knob, fitting_step
 from simulator.text import say
 
 Change = Callable[[Any], None]
@@ -103,9 +103,12 @@ class Control:
     def _follow(self, half: widgets.Widget, shown: float) -> None:
         if half is self.slider:
             half.max, half.min = max(half.max, shown), min(half.min, shown)
+            half.step = fitting_step(self.knob.slide[2] * self.scale, half.min, shown)
         half.value = int(shown) if half is self.box and self.knob.kind == "count" else shown
 
     def _slid(self, event: dict[str, Any]) -> None:
+        if 2 * abs(event["new"] - event["old"]) < self.slider.step:
+            return  # a browser's rounding, not a hand
         self._moved(float(event["new"]), self.box)
 
     def _typed(self, event: dict[str, Any]) -> None:

@@ -27,6 +27,7 @@ COMFORT: Mapping[tuple[str, str], tuple[float, float]] = {
 # Rarely touched settings, shown only among all controls.
 DETAILS = ("partial", "prorate", "elapsed", "negative", "no_plan", "plan", "take", "exact", "rounding", "lag")
 SLIDER_STEPS = 200
+FINER: tuple[int, ...] = tuple(m * 10**power for power in range(7) for m in (1, 2, 5))
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,20 @@ def _slide(declared: BaseModel, name: str, info: FieldInfo, value: float) -> tup
         end = min(high if high is not None else math.inf, round_up(2.5 * abs(value) or 1.0))
     start, end = min(start, value), max(end, value)
     step = float(meta(info).get("step") or 0) or round_up((end - start) / SLIDER_STEPS)
-    return start, end, step
+    return start, end, fitting_step(step, start, value)
+
+
+def fitting_step(step: float, start: float, value: float) -> float:
+    """The widest part of a step on whose grid the value lies.
+
+    A browser's slider takes the nearest step by itself and reports it as if a hand had moved it: a rate of 0.2 %
+    under steps of 1 % would become 0 by opening the page.
+    """
+    for part in FINER:
+        steps = (value - start) * part / step
+        if abs(steps - round(steps)) < 1e-4:
+            return float(step / part)
+    return float(step / FINER[-1])
 
 
 def round_up(value: float) -> float:

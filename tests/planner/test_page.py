@@ -8,6 +8,7 @@ import pytest
 from simulator.faults import Fault, InputError
 from simulator.planner import app as app_module
 from simulator.planner import catalogue, hr, workspace
+from simulator.planner.panel import Panel
 from simulator.planner.state import View
 from simulator.scheme import load_scheme
 from simulator.text import LANGUAGES
@@ -50,6 +51,31 @@ def test_a_typed_number_counts_exactly_and_widens_the_slider():
     assert (control.slider.value, control.slider.max) == (45.5, 45.5)
     control.box.value = 9999
     assert share_of(planner) == Decimal(5)  # the declaration's own upper bound
+
+
+def off_grid(slider) -> float:
+    """How far, in steps, a slider's value lies from where a browser would put its handle."""
+    steps = (slider.value - slider.min) / slider.step
+    return abs(steps - round(steps))
+
+
+@pytest.mark.parametrize("name", list(catalogue.scenarios()))
+def test_no_slider_would_change_its_value_by_being_shown(name):
+    begin = catalogue.opened(name)
+    panel = Panel("en", True, *3 * (lambda *_: None,))
+    panel.show(begin, load_scheme(begin.proposal))
+    sliders = {path: c.slider for path, c in panel.controls.items() if hasattr(c, "slider")}
+    assert len(sliders) > 2
+    assert {path: s.value for path, s in sliders.items() if off_grid(s) > 1e-4} == {}
+
+
+@pytest.mark.parametrize("typed", [33.0, 33.37, 33.123456])
+def test_a_typed_number_between_the_steps_stays_as_typed(typed):
+    control = opened()[0].panel.controls[SHARE]
+    control.box.value = typed
+    assert control.slider.value == pytest.approx(typed, rel=1e-12) and off_grid(control.slider) < 1e-4
+    control.box.value = 30.0
+    assert control.slider.step == 1.0
 
 
 def test_the_slider_has_no_number_of_its_own_and_the_box_has_a_name():
