@@ -1,9 +1,10 @@
 """Speed of the market against drawing its random numbers only: `python benchmarks/bench_market.py`.
 
 Workload W1: 10,000 paths x 10 managers x 12 clients x 12 months, the declared defaults. The denominator draws exactly
-the kernel's own counters and normals, word for word: one Philox block and two normals per client-month, per deal, per
-manager-month and per market month; two blocks and two normals per client's birth. Both sides are CPU time of one
-thread, medians of interleaved repeats in one process.
+the kernel's own counters and normals, row by row of 64: one Philox block and two normals per place of a client-month,
+per place of a deal, per manager-month and per market month; two blocks and two normals per client's birth. Places that
+stay empty (clients who left, months without a deal) are drawn by both sides. Both sides are CPU time of one thread,
+medians of interleaved repeats in one process.
 """
 
 import resource
@@ -14,6 +15,7 @@ import numpy as np
 from numba import njit
 
 from simulator import draws
+from simulator.book import Need
 from simulator.draws import LANES
 from simulator.market import run_market, warm_up
 from simulator.scenario import Manager, Portfolio, Scenario
@@ -40,23 +42,37 @@ def cpu(work) -> float:
     return time.thread_time() - start
 
 
+def rows_drawn(joined: np.ndarray) -> tuple[int, int]:
+    """Rows of Philox blocks and of pairs of normals that the kernel draws, given who joined (path, month, manager).
+
+    A row of 64 clients is drawn whole each month, once for the clients and once for their first deals (one deal a
+    month in W1), however many of them are alive or buy.
+    """
+    n_paths = -(-joined.shape[0] // LANES)
+    padded = np.zeros((n_paths * LANES, *joined.shape[1:]))
+    padded[: len(joined)] = joined
+    after = padded.reshape(n_paths, LANES, *joined.shape[1:]).sum(axis=1).cumsum(axis=1)
+    before = np.concatenate([np.zeros_like(after[:, :1]), after[:, :-1]], axis=1)
+    newcomers = np.ceil(after / LANES).sum()
+    births = n_paths * MANAGERS * CLIENTS + np.where(after > before, np.ceil(after / LANES) - before // LANES, 0).sum()
+    clients = n_paths * MANAGERS * CLIENTS * MONTHS + newcomers
+    others = n_paths * MONTHS * (MANAGERS + 1)
+    return int(2 * clients + 2 * births + others), int(2 * clients + births + others)
+
+
 def main() -> None:
     book = Portfolio(n_clients=CLIENTS, monthly_revenue=250_000.0)
     w1 = Scenario(name="W1", managers=(Manager(name="A", count=MANAGERS, salary=1000.0, portfolio=book),))
     warm_up()
-    result = run_market(w1, n_paths=PATHS, workers=1)
-    deals = result.measure("n_deals").sum()
-    months = result.measure("clients_start").sum()
-    births = PATHS * MANAGERS * CLIENTS
-    rows = months + deals + PATHS * MANAGERS * MONTHS + PATHS * MONTHS + births
-    n_normals, n_blocks = int(rows / LANES), int((rows + births) / LANES)
+    result = run_market(w1, n_paths=PATHS, workers=1, needs=map(Need, ("clients_start", "new_clients", "referrals")))
+    useful = (result.measure("clients_start") + result.measure("n_deals")).sum() / LANES
+    n_blocks, n_normals = rows_drawn(result.measure("new_clients") + result.measure("referrals"))
     u, f = np.zeros(4 * LANES, np.uint32), np.zeros(2 * LANES, np.float32)
     full, drawing = [], []
     for _ in range(REPEATS):
         full.append(cpu(lambda: run_market(w1, n_paths=PATHS, workers=1)))
         drawing.append(cpu(lambda: draw_only(n_blocks, n_normals, u, f)))
-    blocks = n_blocks * LANES
-    print(f"client-months {months / 1e6:.1f} M, deals {deals / 1e6:.1f} M, Philox blocks {blocks / 1e6:.1f} M")
+    print(f"rows of 64: Philox {n_blocks}, normals {n_normals}; filled by clients and deals {useful:.0f}")
     print(f"W1, one thread: {statistics.median(full):.2f} s CPU; drawing only: {statistics.median(drawing):.3f} s")
     print(f"ratio: {statistics.median(full) / statistics.median(drawing):.2f}")
     wall = []

@@ -116,6 +116,10 @@ class _Task:
         )
 
     def paid(self, first: int, n: int) -> tuple[Book, Mapping[str, Array], Figures, Array]:
+        if n == 1:  # NumPy sums one path alone in another order than among others: the last bit would differ
+            book, payslips, figures, payouts = self.paid(first, 2)
+            slips, few = ({k: a[:1] for k, a in part.items()} for part in (payslips, figures))
+            return book.only(1), slips, few, payouts[:1]
         book = self.market(first, n)
         payslips = {
             k: np.broadcast_to(np.asarray(a, np.float64), book.shape) for k, a in self.scheme.pay(book).lines.items()
