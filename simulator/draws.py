@@ -34,9 +34,10 @@ if not config.CACHE_DIR:
 
 LANES = 64
 # A function that Python calls is compiled once and kept on disk; its parts are compiled into it, not by themselves.
-# Parts work on given arrays and make none, so that nobody needs to count references to them.
-PART: Any = {"nogil": True, "_nrt": False, "error_model": "numpy", "boundscheck": False}
-COMPILE: Any = {**PART, "cache": True}
+# Parts work on given arrays and make none, so that nobody needs to count references to them; Python never calls them.
+RULES: Any = {"nogil": True, "_nrt": False, "error_model": "numpy", "boundscheck": False}
+PART: Any = {**RULES, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+COMPILE: Any = {**RULES, "cache": True}
 # What takes whole models becomes part of its caller: handing sixty arrays on costs more than a row of clients.
 INLINE: Any = {**PART, "inline": "always"}
 
