@@ -179,20 +179,35 @@ def uniform_spare(first: int, second: int) -> float:
     return (np.float32(np.int32(bits)) + HALF) * UNIT18
 
 
+@njit(**PART, forceinline=True)
+def _rounds(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
+    """The ten rounds of Philox4x32-10 on one counter."""
+    for _ in range(10):
+        a = M0 * np.uint64(c0)
+        b = M1 * np.uint64(c2)
+        c0, c2 = np.uint32(b >> S32) ^ c1 ^ k0, np.uint32(a >> S32) ^ c3 ^ k1
+        c1, c3 = np.uint32(b & LOW), np.uint32(a & LOW)
+        k0 = np.uint32(k0 + W0)
+        k1 = np.uint32(k1 + W1)
+    return c0, c1, c2, c3
+
+
 @njit(**PART)
 def philox(u: NDArray[np.uint32], key0: int, key1: int) -> None:
     """Rows 0-3 of `u` hold counters and are overwritten with the random words of Philox4x32-10."""
     for i in range(LANES):
-        c0, c1, c2, c3 = u[i], u[LANES + i], u[2 * LANES + i], u[3 * LANES + i]
-        k0, k1 = key0, key1
-        for _ in range(10):
-            a = M0 * np.uint64(c0)
-            b = M1 * np.uint64(c2)
-            c0, c2 = np.uint32(b >> S32) ^ c1 ^ k0, np.uint32(a >> S32) ^ c3 ^ k1
-            c1, c3 = np.uint32(b & LOW), np.uint32(a & LOW)
-            k0 = np.uint32(k0 + W0)
-            k1 = np.uint32(k1 + W1)
-        u[i], u[LANES + i], u[2 * LANES + i], u[3 * LANES + i] = c0, c1, c2, c3
+        u[i], u[LANES + i], u[2 * LANES + i], u[3 * LANES + i] = _rounds(
+            u[i], u[LANES + i], u[2 * LANES + i], u[3 * LANES + i], key0, key1
+        )
+
+
+@njit(**PART)
+def words(u: Any, lane: Any, client: Any, path0: int, entity: int, word: int, key0: int, key1: int) -> None:
+    """Random words of 64 clients of an entity for one purpose and month; rows `lane` and `client` tell who they are."""
+    for i in range(LANES):
+        u[i], u[LANES + i], u[2 * LANES + i], u[3 * LANES + i] = _rounds(
+            path0 + lane[i], entity, client[i], word, key0, key1
+        )
 
 
 @njit(**PART)

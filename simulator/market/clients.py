@@ -36,16 +36,6 @@ def look_up(tables: F32, table: int, share: float) -> float:
 
 
 @njit(**PART)
-def counters(u: U32, ids: U32, path0: int, manager: int, word: int) -> None:
-    """What the random words of 64 clients are keyed by, for one purpose and month."""
-    for i in range(LANES):
-        u[i] = path0 + ids[y.I_LANE * LANES + i]
-        u[LANES + i] = manager
-        u[2 * LANES + i] = ids[y.I_HASH * LANES + i]
-        u[3 * LANES + i] = word
-
-
-@njit(**PART)
 def _traits(st: F32, low: int, high: int, new: int, start: F32, par: F32, tables: F32, u: U32) -> None:
     """Hazard, activity, lateness and dispute traits."""
     hazard = np.int64(par[y.P_T_HAZARD] if new else start[y.S_TABLE])
@@ -114,11 +104,9 @@ def birth(
 
     `start` is a start client's row; newcomers follow the segment.
     """
-    counters(u, ids, path0, manager, TRAIT_WORD)
-    draws.philox(u, key0, key1)
+    draws.words(u, ids, at(ids, LANES), path0, manager, TRAIT_WORD, key0, key1)
     _traits(st, low, high, new, start, par, tables, u)
-    counters(u, ids, path0, manager, BIRTH_WORD)
-    draws.philox(u, key0, key1)
+    draws.words(u, ids, at(ids, LANES), path0, manager, BIRTH_WORD, key0, key1)
     draws.normals(u, f, 0)
     _sizes(st, low, high, new, start, par, f, u)
     _constants(st, low, high, new, start, par)

@@ -76,8 +76,7 @@ def _bill(
     """The first half of a month of 64 clients: what they held before, what they buy now. Returns how many buy."""
     if t > 0:
         clients.remember(st, ring, t)
-    clients.counters(u, ids, who[0], who[1], np.uint32(MONTH_WORD | t << 8))
-    draws.philox(u, who[2], who[3])
+    draws.words(u, ids, at(ids, LANES), who[0], who[1], np.uint32(MONTH_WORD | t << 8), who[2], who[3])
     draws.normals(u, f, W_Z)
     clients.headroom(st, par, f)
     buyers = clients.bill(st, now, par, f, u)

@@ -36,8 +36,8 @@ def _open_row(d: F32, mean: F32, deals_now: F32, n: int) -> None:
 def first_deals(mk: Model, sp: Space, st: F32, ids: U32, now: F32, par: F32, c: int, n: int, aligned: int) -> None:
     """The first deal of every client of a chunk, in place."""
     _open_row(at(sp.deals, 0), at(sp.f, W_MEAN * LANES), at(sp.f, W_DEALS * LANES), n)
-    clients.counters(at(sp.v, 0), ids, sp.who[0], sp.who[1], np.uint32(DEAL_WORD | sp.when[AT_MONTH] << 8))
-    draws.philox(at(sp.v, 0), sp.who[2], sp.who[3])
+    who, word = sp.who, np.uint32(DEAL_WORD | sp.when[AT_MONTH] << 8)
+    draws.words(at(sp.v, 0), ids, at(ids, LANES), who[0], who[1], word, who[2], who[3])
     draws.normals(at(sp.v, 0), at(sp.deals, 0), y.D_Z_SIZE)
     entering.settle(mk, sp, st, now, ids, par, c, aligned)
 
@@ -82,9 +82,9 @@ def _call(d: F32, q: F32, j: U32, v: U32, mean: F32, n: int, word: int, who: U32
         d[y.D_MEAN * LANES + i] = mean[i] if i < n else ZERO
         d[y.D_HAS * LANES + i] = ONE if i < n else ZERO
         q[y.C_NEXT * LANES + i], q[y.C_BILLED * LANES + i] = -ONE, ZERO
-    clients.counters(v, j, who[0], who[1], word)
     for i in range(LANES):
-        v[3 * LANES + i] |= j[y.I_ORDINAL * LANES + i]
+        v[i], v[LANES + i] = who[0] + j[y.I_LANE * LANES + i], who[1]
+        v[2 * LANES + i], v[3 * LANES + i] = j[y.I_HASH * LANES + i], word | j[y.I_ORDINAL * LANES + i]
     draws.philox(v, who[2], who[3])
     draws.normals(v, d, y.D_Z_SIZE)
 
