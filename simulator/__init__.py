@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from simulator.comparison import compare as compare
     from simulator.effort import lattice_programme as lattice_programme
     from simulator.effort import shadow_value as shadow_value
+    from simulator.explore.frontier import frontier as frontier
+    from simulator.explore.sensitivity import sensitivity as sensitivity
+    from simulator.explore.stress import stress as stress
+    from simulator.explore.sweep import sweep as sweep
     from simulator.faults import InputError as InputError
     from simulator.ledger import read_ledger as read_ledger
     from simulator.result import Result as Result
@@ -44,6 +48,10 @@ _HOMES = {
     "Result": "result",
     "compare": "comparison",
     "Comparison": "comparison",
+    "sweep": "explore.sweep",
+    "frontier": "explore.frontier",
+    "sensitivity": "explore.sensitivity",
+    "stress": "explore.stress",
     "settle": "settlement",
     "shadow_value": "effort",
     "lattice_programme": "effort",

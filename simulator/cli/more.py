@@ -83,9 +83,9 @@ def reproduce(
     """Run a recorded run again and compare every figure to the bit."""
     from simulator.runs import reproduce as again
 
-    _, changed = again(run_id)
+    changed = again(run_id)
     if changed:
-        rows = "\n".join(f"{name}: {before!r} -> {now!r}" for name, (before, now) in changed.items())
+        rows = "\n".join(f"{name}: {before} -> {now}" for name, (before, now) in changed.items())
         print(say("cli-not-reproduced", lang, n=len(changed)) + "\n" + rows)
         raise typer.Exit(1)
     print(say("cli-reproduced", lang))
