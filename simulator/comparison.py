@@ -93,7 +93,7 @@ class Measured(Protocol):
 
 
 def difference_row(name: str, result: Measured, reference: Measured) -> dict[str, float | str | bool]:
-    """Mean of a measure and its difference against the reference on the same luck, as `Comparison.table` holds it."""
+    """Mean of a measure, and its difference against the reference on the same luck: a row of `Comparison.table`."""
     mean, base = (_cell(r, name, "mean") for r in (result, reference))
     unit = DEFINITIONS[name].unit
     if name in result.figures and name in reference.figures:

@@ -15,7 +15,7 @@ from simulator.measures.definitions import DEFINITIONS
 from simulator.text import say
 
 if TYPE_CHECKING:
-    from simulator.explore.frontier import Frontier
+    from simulator.explore.judge import Frontier
     from simulator.scenario import Scenario
 
 WIDTH, HEIGHT = 520, 400
@@ -47,7 +47,9 @@ def frontier_data(found: "Frontier", scenario: "Scenario") -> FrontierPlane:
         cost, gain = "cost_total", found.gain
         return mean(cost) / years, 1.96 * error(cost) / years, mean(gain), 1.96 * error(gain)
 
-    return FrontierPlane(found.gain, [spot(p.outcome) for p in found.points], spot(found.base.outcome), found.suggestion)
+    return FrontierPlane(
+        found.gain, [spot(p.outcome) for p in found.points], spot(found.base.outcome), found.suggestion
+    )
 
 
 class FrontierPicture:
@@ -112,8 +114,12 @@ class FrontierPicture:
                     text.remove()
             name_y(self.ax, name_of(measure, self.lang), self.style)
             money = DEFINITIONS[measure].unit != "share"
-            ticks(self.ax.yaxis, (lambda v, lang: plain(v, lang, 2)) if money else (lambda v, lang: share(v, lang, 1)),
-                  self.lang, 5)  # fmt: skip
+            ticks(
+                self.ax.yaxis,
+                (lambda v, lang: plain(v, lang, 2)) if money else (lambda v, lang: share(v, lang, 1)),
+                self.lang,
+                5,
+            )
             self.measure = measure
             self.picture.refresh()
 
@@ -123,8 +129,9 @@ class FrontierPicture:
             "now_cost": figure(data.now[0], "money", self.lang, self.currency),
             "now_gain": figure(data.now[2], unit, self.lang),
         }
-        start = say("charts-frontier-alt", self.lang, measure=name_of(data.measure, self.lang), points=len(data.points),
-                    **texts)  # fmt: skip
+        start = say(
+            "charts-frontier-alt", self.lang, measure=name_of(data.measure, self.lang), points=len(data.points), **texts
+        )
         if aim is None:
             return start + " " + say("charts-frontier-alt-stay", self.lang)
         cost, gain = figure(aim[0], "money", self.lang, self.currency), figure(aim[2], unit, self.lang)

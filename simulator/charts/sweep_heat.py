@@ -74,8 +74,14 @@ class SweepHeatPicture:
                 dark = (data.values[i, j] - low) / ((high - low) or 1.0) > 0.5
                 text.set_text(figure(float(data.values[i, j]), unit, self.lang) if few else "")
                 text.set_color(self.style.panel if dark else self.style.ink)
-        least, most = (np.unravel_index(int(k), data.values.shape) for k in (data.values.argmin(), data.values.argmax()))
+        least, most = (divmod(int(k), data.values.shape[1]) for k in (data.values.argmin(), data.values.argmax()))
         places = [f"{data.knobs[0]} {data.across[at[1]]}, {data.knobs[1]} {data.up[at[0]]}" for at in (least, most)]
-        return say("charts-sweep-heat-alt", self.lang, measure=name_of(data.measure, self.lang),
-                   low=figure(low, unit, self.lang, data.currency), high=figure(high, unit, self.lang, data.currency),
-                   least=places[0], most=places[1])  # fmt: skip
+        return say(
+            "charts-sweep-heat-alt",
+            self.lang,
+            measure=name_of(data.measure, self.lang),
+            low=figure(low, unit, self.lang, data.currency),
+            high=figure(high, unit, self.lang, data.currency),
+            least=places[0],
+            most=places[1],
+        )

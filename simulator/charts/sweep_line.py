@@ -75,8 +75,16 @@ class SweepLinePicture:
         self.names[1].set_text(say("charts-sweep-band", self.lang))
         self.names[1].set_position((data.x[0], self.ax.get_ylim()[1] - 0.01 * height))
         ends = [figure(v, unit, self.lang, data.currency) for v in (data.mean[0], data.mean[-1])]
-        return say("charts-sweep-line-alt", self.lang, knob=data.knob, measure=name_of(data.measure, self.lang),
-                   low=plain(data.x[0], self.lang, 4), high=plain(data.x[-1], self.lang, 4), first=ends[0], last=ends[1])  # fmt: skip
+        return say(
+            "charts-sweep-line-alt",
+            self.lang,
+            knob=data.knob,
+            measure=name_of(data.measure, self.lang),
+            low=plain(data.x[0], self.lang, 4),
+            high=plain(data.x[-1], self.lang, 4),
+            first=ends[0],
+            last=ends[1],
+        )
 
     def _axes(self, data: SweepLine, unit: str) -> None:
         if self.said == (data.knob, data.measure):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib.text import Annotation
 
 from simulator.charts.axis import name_x, note, plain, ticks
 from simulator.charts.figure import figure, name_of
@@ -48,12 +49,14 @@ def tornado_data(
 ) -> Tornado:
     """What the picture needs of a sensitivity; `names` gives assumptions their titles in the reader's language."""
     known = {a.name: a for a in found.assumptions}
-    bars = [
-        Bar(names.get(str(n), known[str(n)].title), *(plain(v, lang, 4) for v in (known[str(n)].low, known[str(n)].high)),
-            float(r["at_low"]), float(r["at_high"]), float(max(r["error_low"], r["error_high"])))
-        for n, r in found.tornado(measure, MOST_ROWS).iterrows()
-    ]  # fmt: skip
-    year = found.years.loc[measure]
+    bars = []
+    for name, row in found.tornado(measure, MOST_ROWS).iterrows():
+        one = known[str(name)]
+        error = float(max(row["error_low"], row["error_high"]))
+        title = names.get(one.name, one.title)
+        ends = plain(one.low, lang, 4), plain(one.high, lang, 4)
+        bars.append(Bar(title, *ends, float(row["at_low"]), float(row["at_high"]), error))
+    year = found.years.to_dict(orient="index")[measure]
     return Tornado(measure, bars, float(year["mean"]), (float(year["p5"]), float(year["p95"])), currency)
 
 
@@ -71,7 +74,8 @@ class TornadoPicture:
         ax.grid(True, axis="x", color=style.grid, linewidth=0.7)
         self.middle = ax.axvline(0.0, color=style.ink, linewidth=1.0)
         self.bars = [
-            [ax.barh(i, 0.0, height=0.52, color=c).patches[0] for i in range(rows)] for c in (style.today, style.proposal)
+            [ax.barh(i, 0.0, height=0.52, color=c).patches[0] for i in range(rows)]
+            for c in (style.today, style.proposal)
         ]
         self.ends = [[note(ax, style, style.muted, va="center") for _ in range(rows)] for _ in range(2)]
         self.errors = ax.hlines([], [], [], color=style.ink, linewidth=1.3)
@@ -81,16 +85,32 @@ class TornadoPicture:
             for text in column:
                 text.set_fontsize(points(NOTE_PX))
         for at, key, colour in ((0.0, "low", style.today), (1.0, "high", style.proposal)):
-            ax.text(at, 1.02, "■ " + say(f"charts-tornado-{key}", lang), transform=ax.transAxes, color=colour,
-                    fontsize=points(LABEL_PX), ha="right" if at else "left")  # fmt: skip
+            ax.text(
+                at,
+                1.02,
+                "■ " + say(f"charts-tornado-{key}", lang),
+                transform=ax.transAxes,
+                color=colour,
+                fontsize=points(LABEL_PX),
+                ha="right" if at else "left",
+            )
         self.measure = ""
         picture.move(self.middle, *self.bars[0], *self.bars[1], *self.ends[0], *self.ends[1], self.errors, self.year)
         picture.move(*self.names)
 
-    def _name(self, row: int) -> object:
-        return self.ax.annotate("", (0.0, row), xycoords=("axes fraction", "data"), xytext=(points(-10), 0), va="center",
-                                ha="right", textcoords="offset points", color=self.style.ink,
-                                fontsize=points(LABEL_PX), annotation_clip=False)  # fmt: skip
+    def _name(self, row: int) -> Annotation:
+        return self.ax.annotate(
+            "",
+            (0.0, row),
+            xycoords=("axes fraction", "data"),
+            xytext=(points(-10), 0),
+            va="center",
+            ha="right",
+            textcoords="offset points",
+            color=self.style.ink,
+            fontsize=points(LABEL_PX),
+            annotation_clip=False,
+        )
 
     def show(self, data: Tornado) -> str:
         """Paint the bars; returns the sentence that stands for the picture."""
@@ -106,17 +126,21 @@ class TornadoPicture:
         gap = 0.008 * float(np.ptp(self.ax.get_xlim()))
         for i in range(self.n):
             self._bar(i, bars[i] if i < len(bars) else None, data.mean, gap)
-        self.errors.set_segments([
-            [(at - 1.96 * b.error, i), (at + 1.96 * b.error, i)] for i, b in enumerate(bars) for at in (b.at_low, b.at_high)
-        ])
+        self.errors.set_segments(
+            [
+                [(at - 1.96 * b.error, i), (at + 1.96 * b.error, i)]
+                for i, b in enumerate(bars)
+                for at in (b.at_low, b.at_high)
+            ]
+        )
         row = len(bars) + 0.2
         self.year.set_data(list(data.year), [row, row])
-        self.names[self.n].set_text(say("charts-tornado-year", self.lang))  # type: ignore[attr-defined]
-        self.names[self.n].xy = (0.0, row)  # type: ignore[attr-defined]
+        self.names[self.n].set_text(say("charts-tornado-year", self.lang))
+        self.names[self.n].xy = (0.0, row)
         return self._sentence(data, bars, unit)
 
     def _bar(self, i: int, bar: Bar | None, mean: float, gap: float) -> None:
-        self.names[i].set_text(_short(bar.name) if bar else "")  # type: ignore[attr-defined]
+        self.names[i].set_text(_short(bar.name) if bar else "")
         for j in range(2):
             at = mean if bar is None else (bar.at_low, bar.at_high)[j]
             self.bars[j][i].set_x(min(at, mean))
@@ -125,7 +149,9 @@ class TornadoPicture:
             text.set_text("" if bar is None or at == mean else (bar.low, bar.high)[j])
             text.set_horizontalalignment("left" if at >= mean else "right")
             text.set_position((at + (gap if at >= mean else -gap), i))
-        if bar is not None and (bar.at_low - mean) * (bar.at_high - mean) > 0:  # both to one side: name the far end only
+        if (
+            bar is not None and (bar.at_low - mean) * (bar.at_high - mean) > 0
+        ):  # both to one side: name the far end only
             near = 0 if abs(bar.at_low - mean) < abs(bar.at_high - mean) else 1
             self.ends[near][i].set_text("")
 
@@ -134,8 +160,18 @@ class TornadoPicture:
         if not bars:
             return say("charts-tornado-alt-none", self.lang, measure=name)
         form = [figure(v, unit, self.lang, data.currency) for v in (bars[0].at_low, bars[0].at_high, *data.year)]
-        return say("charts-tornado-alt", self.lang, measure=name, assumption=bars[0].name, low=bars[0].low,
-                   high=bars[0].high, at_low=form[0], at_high=form[1], p5=form[2], p95=form[3])  # fmt: skip
+        return say(
+            "charts-tornado-alt",
+            self.lang,
+            measure=name,
+            assumption=bars[0].name,
+            low=bars[0].low,
+            high=bars[0].high,
+            at_low=form[0],
+            at_high=form[1],
+            p5=form[2],
+            p95=form[3],
+        )
 
 
 def _short(text: str) -> str:

@@ -10,7 +10,7 @@ from simulator.dump import dump_yaml
 from simulator.files import write_bytes, write_text
 
 if TYPE_CHECKING:
-    from simulator.explore.frontier import Frontier
+    from simulator.explore.judge import Frontier
     from simulator.scenario import Scenario
 
 

@@ -11,7 +11,7 @@ from simulator.text import say
 if TYPE_CHECKING:
     import pandas as pd
 
-    from simulator.explore.frontier import Frontier
+    from simulator.explore.judge import Frontier
     from simulator.explore.sensitivity import Sensitivity
     from simulator.explore.stress import Stress
     from simulator.explore.sweep import Sweep
@@ -33,16 +33,26 @@ def sweep(found: "Sweep", measures: list[str], currency: str, lang: str) -> None
 
 def _with_error(row: Any, unit: str, currency: str, lang: str) -> str:
     mean, half = float(row["mean"]), 1.96 * float(row["mc_error"])
-    return f"{figure(mean, unit, currency, lang)} ± {figure(half, unit, '', lang)}" if half else figure(
-        mean, unit, currency, lang
-    )  # fmt: skip
+    return (
+        f"{figure(mean, unit, currency, lang)} ± {figure(half, unit, '', lang)}"
+        if half
+        else figure(mean, unit, currency, lang)
+    )
 
 
 def frontier(found: "Frontier", currency: str, lang: str) -> None:
     """One row per point: knobs, cost and gain with half of their 95 % intervals, the difference to the plan."""
     knobs = list(found.base.values)
     gain = _measure(found.gain, lang)
-    heads = [*knobs, say("cli-cost-y", lang), "±", gain, "±", say("cli-cost-change", lang), say("cli-gain-change", lang)]
+    heads = [
+        *knobs,
+        say("cli-cost-y", lang),
+        "±",
+        gain,
+        "±",
+        say("cli-cost-change", lang),
+        say("cli-gain-change", lang),
+    ]
     table = _table(["", *heads], say("cli-frontier-title", lang, gain=gain), left=1)
     for point, row in found.table.iterrows():
         mark = "→" if found.suggestion is not None and int(str(point)) == found.suggestion + 1 else " "
@@ -60,8 +70,16 @@ def told(found: "Frontier", currency: str, lang: str) -> str:
     unit = _unit(found.gain)
     change, low, high = (figure(float(row[f"gain_change{e}"]), unit, currency, lang) for e in ("", "_low", "_high"))
     cost = figure(float(row["cost_change"]), "money", currency, lang)
-    return say("cli-frontier-move", lang, values=values, gain=_measure(found.gain, lang), change=change, low=low,
-               high=high, cost=cost)  # fmt: skip
+    return say(
+        "cli-frontier-move",
+        lang,
+        values=values,
+        gain=_measure(found.gain, lang),
+        change=change,
+        low=low,
+        high=high,
+        cost=cost,
+    )
 
 
 def _places(row: Any, gain: str, currency: str, lang: str) -> list[str]:
@@ -69,15 +87,20 @@ def _places(row: Any, gain: str, currency: str, lang: str) -> list[str]:
     cells = [("cost", "money"), ("gain", unit)]
     shown = [(row[name], row[f"{name}_high"] - row[name], u) for name, u in cells]
     texts = [figure(float(v), u, currency, lang) for mean, half, u in shown for v in (mean, half)]
-    return [*texts, figure(float(row["cost_change"]), "money", currency, lang),
-            figure(float(row["gain_change"]), unit, currency, lang)]  # fmt: skip
+    return [
+        *texts,
+        figure(float(row["cost_change"]), "money", currency, lang),
+        figure(float(row["gain_change"]), unit, currency, lang),
+    ]
 
 
 def tornado(found: "Sensitivity", measure: str, currency: str, lang: str) -> None:
     """The widest assumptions; beside them, and apart, the spread from year to year and the sampling error."""
     unit = _unit(measure)
     heads = ("cli-assumption", "cli-low", "cli-at-low", "cli-high", "cli-at-high", "cli-swing", "cli-mc-error")
-    table = _table([say(h, lang) for h in heads], say("cli-tornado-title", lang, measure=_measure(measure, lang)), left=1)
+    table = _table(
+        [say(h, lang) for h in heads], say("cli-tornado-title", lang, measure=_measure(measure, lang)), left=1
+    )
     known = {a.name: a for a in found.assumptions}
     for name, row in found.tornado(measure).iterrows():
         one = known[str(name)]
@@ -85,7 +108,7 @@ def tornado(found: "Sensitivity", measure: str, currency: str, lang: str) -> Non
         error = figure(float(max(row["error_low"], row["error_high"])), unit, currency, lang)
         table.add_row(Text(one.name), f"{one.low:g}", money[0], f"{one.high:g}", money[1], money[2], error)
     console().print(table)
-    year = found.years.loc[measure]
+    year = found.years.to_dict(orient="index")[measure]
     mean, low, high, error = (figure(float(year[c]), unit, currency, lang) for c in ("mean", "p5", "p95", "mc_error"))
     print(say("cli-tornado-years", lang, mean=mean, low=low, high=high, error=error))
 
@@ -101,7 +124,9 @@ def stress(found: "Stress", currency: str, lang: str) -> None:
 
 def _stressed(row: "pd.Series[Any]", currency: str, lang: str) -> str:
     if row["unit"] == "money" and row["difference"]:
-        return f"{figure(float(row['mean']), 'money', currency, lang)} ({figure(float(row['change']), 'share', '', lang)})"
+        return (
+            f"{figure(float(row['mean']), 'money', currency, lang)} ({figure(float(row['change']), 'share', '', lang)})"
+        )
     return figure(float(row["mean"]), str(row["unit"]), currency, lang)
 
 

@@ -69,7 +69,8 @@ def _walk(value: Any, path: Path, scenario: Scenario) -> Iterator[Assumption]:
             inner, here = getattr(value, name), (*path, name)
             number = isinstance(inner, (int, float)) and not isinstance(inner, bool)
             if number and (type(value).__name__, name) not in _NOT_ASSUMED:
-                yield _assumption(value, name, inner, here, scenario)
+                one = _assumption(value, name, inner, here, scenario)
+                yield from (one,) if one.low < one.high else ()  # an amount that is not used has no range
             elif isinstance(inner, BaseModel):
                 yield from _walk(inner, here, scenario)
     elif isinstance(value, Mapping):
@@ -107,7 +108,8 @@ def with_ranges(
         InputError: no such knob, it is no number, or low is above high.
     """
     known = {a.name: a for a in assumptions(scenario)}
-    own, faults = {}, []
+    own: dict[str, Assumption] = {}
+    faults: list[Fault] = []
     for name, (low, high) in (given or {}).items():
         try:
             own[name] = _given(name, float(low), float(high), known, scenario, scheme)

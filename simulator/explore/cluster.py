@@ -25,9 +25,10 @@ def connect(address: str) -> Any:
         how = "pip install 'compensation-simulator[scale]'"
         raise InputError(Fault("--cluster", "runs on many machines need the package Dask.", how=how)) from None
     try:
-        return Client(processes=True, threads_per_worker=1, dashboard_address=None) if address == "local" else Client(
-            address, timeout=10
-        )  # fmt: skip
+        settings: dict[str, Any] = {"address": address, "timeout": 10}
+        if address == "local":
+            settings = {"processes": True, "threads_per_worker": 1, "dashboard_address": None}
+        return Client(**settings)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         how = "--cluster tcp://HOST:8786, or --cluster local"
         raise InputError(Fault("--cluster", "no cluster answers at this address.", address, how=how)) from error

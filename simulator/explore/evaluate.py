@@ -94,9 +94,7 @@ def run(points: Sequence[Point], luck: Luck) -> Iterator[Outcome]:
         scenario = group[0].scenario
         if luck.paths > KEEP_UP_TO:
             for point in group:
-                yield _outcome(
-                    simulate(scenario, point.scheme, paths=luck.paths, seed=luck.seed, workers=luck.workers)
-                )
+                yield _outcome(simulate(scenario, point.scheme, paths=luck.paths, seed=luck.seed, workers=luck.workers))
             continue
         schemes = [p.scheme for p in group]
         for result in simulate_each(scenario, schemes, paths=luck.paths, seed=luck.seed, workers=luck.workers):

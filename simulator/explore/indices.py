@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from simulator.explore.assumptions import with_ranges
 from simulator.explore.evaluate import Luck, Point, Progress, Source, evaluate, start
 from simulator.explore.sensitivity import at
-from simulator.explore.assumptions import with_ranges
 from simulator.faults import Fault, InputError
 from simulator.measures.definitions import DEFINITIONS
 from simulator.scenario import Scenario

@@ -1,10 +1,10 @@
 """Knobs by name: a dotted path into the scenario or the scheme, as the planner and the error messages write it.
 
-    behaviour.strength                    a value of the scenario
-    segments.b2b.margin_share             ... of one segment; segments.*.margin_share moves all of them
-    elements.0.target_bonus.share         a value of the scheme, as elements[0].target_bonus.share
-    Revenue target.share                  the same by the label (or id) of the line
-    scheme.fiscal_year_start              "scheme." or "scenario." in front where both have the name
+behaviour.strength                    a value of the scenario
+segments.b2b.margin_share             ... of one segment; segments.*.margin_share moves all of them
+elements.0.target_bonus.share         a value of the scheme, as elements[0].target_bonus.share
+Revenue target.share                  the same by the label (or id) of the line
+scheme.fiscal_year_start              "scheme." or "scenario." in front where both have the name
 """
 
 import difflib
@@ -81,26 +81,30 @@ def _resolved(data: Any, parts: tuple[str, ...], labels: Mapping[str, int], at: 
     """Paths that the parts lead to; the last key of a mapping may be one that the file leaves out."""
     if not parts:
         yield at
-        return
-    head, rest = parts[0], parts[1:]
-    if isinstance(data, Mapping):
-        for key in data if head == ALL else (head,):
-            if key in data:
-                yield from _resolved(data[key], rest, labels, (*at, key))
-            elif len(at) == 2 and at[0] == "elements" and len(data) == 1:  # the kind of the line may be left out
-                yield from _resolved(data, (str(next(iter(data))), *parts), labels, at)
-            elif not rest and len(at) >= 3:
-                yield (*at, key)
+    elif isinstance(data, Mapping):
+        yield from _in_mapping(data, parts, labels, at)
     elif isinstance(data, Sequence) and not isinstance(data, str):
-        index = labels.get(head) if at == ("elements",) and not head.isdigit() else None
-        chosen = range(len(data)) if head == ALL else [index if index is not None else _index(head, len(data))]
-        for i in chosen:
-            if i is not None:
-                yield from _resolved(data[i], rest, labels, (*at, i))
+        for i in _chosen(parts[0], len(data), labels if at == ("elements",) else {}):
+            yield from _resolved(data[i], parts[1:], labels, (*at, i))
 
 
-def _index(text: str, n: int) -> int | None:
-    return int(text) if text.isdigit() and int(text) < n else None
+def _in_mapping(data: Mapping[str, Any], parts: tuple[str, ...], labels: Mapping[str, int], at: Path) -> Iterator[Path]:
+    head, rest = parts[0], parts[1:]
+    for key in data if head == ALL else (head,):
+        if key in data:
+            yield from _resolved(data[key], rest, labels, (*at, key))
+        elif len(at) == 2 and at[0] == "elements" and len(data) == 1:  # the kind of the line may be left out
+            yield from _resolved(data, (str(next(iter(data))), *parts), labels, at)
+        elif not rest and len(at) >= 3:
+            yield (*at, key)
+
+
+def _chosen(text: str, n: int, labels: Mapping[str, int]) -> Sequence[int]:
+    """Places in a list: all, one by number, or a line by its label or id."""
+    if text == ALL:
+        return range(n)
+    place = int(text) if text.isdigit() else labels.get(text, n)
+    return (place,) if place < n else ()
 
 
 def _unknown(text: str, scenario: Scenario, scheme: Scheme) -> Fault:

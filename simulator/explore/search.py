@@ -57,29 +57,74 @@ def best_by_cost(measure: Measure, first: Floats, levels: int, *, evaluations: i
     Returns:
         The points that keep all limits and are not dominated; empty when none keeps them.
     """
-    tried = [measure(first), *(measure(x) for x in _spread(len(first)))]
-    if not any(t.kept for t in tried):
-        nearest = max(tried, key=lambda t: float(t.slack.min()))
-        tried += _solved(measure, nearest, evaluations, lambda t: -float(np.minimum(t.slack, 0.0).sum()), _anything)
-    if not any(t.kept for t in tried):
+    search = _Search(measure, evaluations, [measure(first), *(measure(x) for x in _spread(len(first)))])
+    if not search.allowed():
+        nearest = max(search.tried, key=lambda t: float(t.slack.min()))
+        search.climb(nearest, lambda t: -float(np.minimum(t.slack, 0.0).sum()), None)
+    if not search.allowed():
         return []
-    cost = max(t.cost for t in tried) - min(t.cost for t in tried) or 1.0
-    gain = max(t.gain for t in tried) - min(t.gain for t in tried) or 1.0
+    low, high = _ends(search)
+    for level in sorted({*(float(c) for c in np.linspace(low, high, levels)), search.tried[0].cost}):
+        search.gain_at(level)
+    return undominated(search.allowed())
 
-    def look(start: Tried, aim: Callable[[Tried], float], room: Callable[[Tried], Floats]) -> None:
-        tried.extend(_solved(measure, start, evaluations, aim, lambda t: np.append(t.slack, room(t))))
 
-    # Both ends first: the cheapest point, the most gain, and the cheapest way to (nearly) that gain.
-    look(_best(tried, lambda t: -t.cost), lambda t: t.cost / cost, _anything)
-    look(_best(tried, lambda t: t.gain), lambda t: -t.gain / gain, _anything)
-    most = _best(tried, lambda t: t.gain)
-    look(most, lambda t: t.cost / cost, lambda t: np.array([(t.gain - most.gain) / gain + _NEARLY]))
-    ends = _best(tried, lambda t: -t.cost).cost, min(t.cost for t in tried if t.kept and t.gain >= most.gain - _NEARLY * gain)
-    for level in sorted({*(float(c) for c in np.linspace(*ends, levels)), tried[0].cost}):
-        start = _best([t for t in tried if t.cost <= level + TOLERANCE * cost], lambda t: t.gain)
+@dataclass
+class _Search:
+    """Everything looked at so far; grows with every climb."""
+
+    measure: Measure
+    evaluations: int
+    tried: list[Tried]
+
+    def __post_init__(self) -> None:
+        self.cost = float(np.ptp([t.cost for t in self.tried])) or 1.0
+        self.gain = float(np.ptp([t.gain for t in self.tried])) or 1.0
+
+    def allowed(self, at_most: float = np.inf) -> list[Tried]:
+        """Points that keep all limits and cost no more than this."""
+        return [t for t in self.tried if t.kept and t.cost <= at_most + TOLERANCE * self.cost]
+
+    def gain_at(self, level: float) -> None:
+        """The most gain at no more than a cost, from the best point known to cost no more."""
+        start = max(self.allowed(level), key=lambda t: t.gain, default=None)
         if start is not None:
-            look(start, lambda t: -t.gain / gain, lambda t: np.array([(level - t.cost) / cost]))
-    return undominated([t for t in tried if t.kept])
+            self.climb(start, lambda t: -t.gain / self.gain, lambda t: (level - t.cost) / self.cost)
+
+    def climb(self, start: Tried, aim: Callable[[Tried], float], room: Callable[[Tried], float] | None) -> None:
+        """Make `aim` small from a start; where `room` is given, inside all limits and with `room` at least 0."""
+        seen = {start.x.tobytes(): start}
+
+        def look(x: Floats) -> Tried:
+            x = np.clip(np.asarray(x, np.float64), 0.0, 1.0)
+            if x.tobytes() not in seen:
+                seen[x.tobytes()] = self.measure(x)
+            return seen[x.tobytes()]
+
+        n = len(start.x)
+        limits = () if room is None else optimize.NonlinearConstraint(
+            lambda x: np.append(look(x).slack, room(look(x))), 0.0, np.inf
+        )  # fmt: skip
+        optimize.minimize(
+            lambda x: aim(look(x)), start.x, method="cobyqa", bounds=optimize.Bounds(np.zeros(n), np.ones(n)),
+            constraints=limits,
+            options={
+                "maxfev": self.evaluations, "initial_tr_radius": _FIRST_RADIUS, "final_tr_radius": _LAST_RADIUS,
+                "feasibility_tol": TOLERANCE,
+            },
+        )  # fmt: skip
+        self.tried += list(seen.values())[1:]
+
+
+def _ends(search: _Search) -> tuple[float, float]:
+    """Cost of the cheapest point, and of the cheapest way to (nearly) the most gain."""
+    search.climb(min(search.allowed(), key=lambda t: t.cost), lambda t: t.cost / search.cost, lambda t: 0.0)
+    search.climb(max(search.allowed(), key=lambda t: t.gain), lambda t: -t.gain / search.gain, lambda t: 0.0)
+    most = max(search.allowed(), key=lambda t: t.gain)
+    enough = most.gain - _NEARLY * search.gain
+    search.climb(most, lambda t: t.cost / search.cost, lambda t: (t.gain - enough) / search.gain)
+    allowed = search.allowed()
+    return min(t.cost for t in allowed), min(t.cost for t in allowed if t.gain >= enough)
 
 
 def undominated(points: Sequence[Tried]) -> list[Tried]:
@@ -91,50 +136,8 @@ def undominated(points: Sequence[Tried]) -> list[Tried]:
     return best
 
 
-def _anything(_: Tried) -> Floats:
-    """No further limit."""
-    return np.zeros(1)
-
-
-def _best(points: Sequence[Tried], key: Callable[[Tried], float]) -> Tried | None:
-    """The best point that keeps the limits; None when none does."""
-    return max((t for t in points if t.kept), key=key, default=None)
-
-
 def _spread(n_knobs: int) -> Floats:
     """The corners that matter and an even design in between: the same every time, no luck in it."""
     m = int(np.ceil(np.log2(_STARTS_PER_KNOB * n_knobs)))
     design = stats.qmc.Sobol(n_knobs, scramble=False).random_base2(m)
     return np.asarray(np.vstack([np.ones((1, n_knobs)), design]))
-
-
-def _solved(
-    measure: Measure,
-    start: Tried,
-    evaluations: int,
-    objective: Callable[[Tried], float],
-    room: Callable[[Tried], Floats],
-) -> list[Tried]:
-    """Everything that COBYQA looked at on its way."""
-    seen: dict[bytes, Tried] = {start.x.tobytes(): start}
-
-    def look(x: Floats) -> Tried:
-        x = np.clip(np.asarray(x, np.float64), 0.0, 1.0)
-        if x.tobytes() not in seen:
-            seen[x.tobytes()] = measure(x)
-        return seen[x.tobytes()]
-
-    optimize.minimize(
-        lambda x: objective(look(x)),
-        start.x,
-        method="cobyqa",
-        bounds=optimize.Bounds(np.zeros(len(start.x)), np.ones(len(start.x))),
-        constraints=optimize.NonlinearConstraint(lambda x: room(look(x)), 0.0, np.inf),
-        options={
-            "maxfev": evaluations,
-            "initial_tr_radius": _FIRST_RADIUS,
-            "final_tr_radius": _LAST_RADIUS,
-            "feasibility_tol": TOLERANCE,
-        },
-    )
-    return list(seen.values())

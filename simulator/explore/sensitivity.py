@@ -12,13 +12,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from simulator.comparison import INTERVAL_Z, difference_row
 from simulator.explore.assumptions import Assumption, with_ranges
 from simulator.explore.evaluate import Luck, Outcome, Point, Progress, Source, evaluate, start
 from simulator.explore.knobs import knob_of, turned
-from simulator.faults import InputError
+from simulator.faults import Fault, InputError
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme
-from simulator.comparison import difference_row, INTERVAL_Z
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class Sensitivity:
 
     def tornado(self, measure: str, most: int = 15) -> pd.DataFrame:
         """The assumptions that move a measure most, the widest first."""
-        rows = self.effects.xs(measure, level="measure")
-        return rows[rows["swing"] > 0].sort_values("swing", ascending=False, kind="stable").head(most)
+        rows = pd.DataFrame(self.effects.xs(measure, level="measure"))
+        return rows[rows["swing"] > 0].sort_values(by="swing", ascending=False, kind="stable").head(most)
 
 
 def sensitivity(
@@ -83,7 +83,8 @@ def sensitivity(
 
 def moved_points(base: Point, moved: tuple[Assumption, ...]) -> list[Point]:
     """Two runs per assumption: its low and its high value."""
-    points, faults = [], []
+    points: list[Point] = []
+    faults: list[Fault] = []
     for one in moved:
         for value in (one.low, one.high):
             try:
@@ -112,7 +113,12 @@ def _effect(measure: str, low: Outcome, high: Outcome, base: Outcome) -> dict[st
     errors = [(float(d["high"]) - float(d["low"])) / (2 * INTERVAL_Z) for d in (down, up)]
     around = [*means, base.mean(measure)]
     return {
-        "at_low": means[0], "at_high": means[1], "change_low": down["difference"], "change_high": up["difference"],
-        "error_low": errors[0], "error_high": errors[1],
-        "swing": float(np.max(around) - np.min(around)), "unit": down["unit"],
-    }  # fmt: skip
+        "at_low": means[0],
+        "at_high": means[1],
+        "change_low": down["difference"],
+        "change_high": up["difference"],
+        "error_low": errors[0],
+        "error_high": errors[1],
+        "swing": float(np.max(around) - np.min(around)),
+        "unit": down["unit"],
+    }

@@ -36,7 +36,7 @@ class Stress:
 
     def of(self, measure: str) -> pd.DataFrame:
         """One measure, a row per case."""
-        return self.table.xs(measure, level="measure")
+        return pd.DataFrame(self.table.xs(measure, level="measure"))
 
 
 def stress(

@@ -103,7 +103,9 @@ def grid(base: Point, vary: Mapping[str, Sequence[Any]]) -> tuple[list[dict[str,
     outer = [i for i in order if knobs[i].side == "scenario"]
     inner = [i for i in order if knobs[i].side == "scheme"]
     given = list(vary.values())
-    values, points, faults = [], [], {}
+    values: list[dict[str, Any]] = []
+    points: list[Point] = []
+    faults: dict[str, Fault] = {}
     for slow in itertools.product(*(given[i] for i in outer)):
         market: Scenario | None = None
         for fast in itertools.product(*(given[i] for i in inner)):
@@ -123,7 +125,8 @@ def grid(base: Point, vary: Mapping[str, Sequence[Any]]) -> tuple[list[dict[str,
 
 
 def _knobs(base: Point, vary: Mapping[str, Sequence[Any]]) -> list[Knob]:
-    found, faults = [], []
+    found: list[Knob] = []
+    faults: list[Fault] = []
     for text in vary:
         try:
             found.append(knob_of(text, base.scenario, base.scheme))

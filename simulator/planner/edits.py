@@ -9,7 +9,6 @@ from simulator.nested import value_at as value_at
 from simulator.nested import with_value as with_value
 
 
-
 def without(data: Any, path: Path) -> Any:
     """The data without the key or item at a path."""
     head = path[0]
