@@ -76,7 +76,8 @@ def _unique(names: list[str]) -> tuple[str, ...]:
 
 
 def _against(result: Result, reference: Result) -> pd.DataFrame:
-    rows = {name: difference_row(name, result, reference) for name in result.table.index if name in reference.table.index}
+    both = [str(name) for name in result.table.index if name in reference.table.index]
+    rows = {name: difference_row(name, result, reference) for name in both}
     return pd.DataFrame.from_dict(rows, orient="index")
 
 

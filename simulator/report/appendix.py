@@ -51,9 +51,11 @@ def assumptions(w: Words) -> Page:
     for one in all_assumptions(w.found.scenario):
         owner = getattr(declarations, one.model)
         info = owner.model_fields[one.field]
-        unit = fields.unit(str(meta(info).get("unit") or ""), w.lang)
-        rows.append([Cell(_titled(one.name, fields.title(owner, one.field, w.lang))), Cell(one.value, "index"),
-                     Cell(unit), Cell(fields.source(info))])  # fmt: skip
+        raw = str(meta(info).get("unit") or "")
+        unit = "%" if raw.startswith("share") else fields.unit(raw, w.lang)
+        value = Cell(one.value, "share") if unit == "%" else Cell(one.value, "index")
+        told = _titled(one.name, fields.title(owner, one.field, w.lang))
+        rows.append([Cell(told), value, Cell("" if unit == "%" else unit), Cell(fields.source(info))])
     title = w.say("assumptions-title")
     return Page("assumptions", w.say("page-assumptions"), title, table=Table(columns, rows), appendix=True)
 

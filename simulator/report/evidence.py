@@ -62,7 +62,7 @@ class Evidence:
 
     def change(self, measure: str, scheme: int = -1) -> tuple[float, float, float]:
         """Difference of a scheme against the reference with its 95 % sampling interval: (difference, low, high)."""
-        row = self.comparison.table.loc[(self.names[scheme], measure)]
+        row: Any = self.comparison.table.loc[(self.names[scheme], measure)]
         return float(row["difference"]), float(row["low"]), float(row["high"])
 
 

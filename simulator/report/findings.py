@@ -57,8 +57,8 @@ def summary(w: Words) -> tuple[str, list[str]]:
                 interval=w.span(mean - half, mean + half, "money"))  # fmt: skip
     strength = w.say("strength", strength=w.share(w.found.scenario.behaviour.strength))
     return title, [
-        w.say("cost-interval", interval=w.span(cost[1], cost[2], "money")),
-        w.say("margin-interval", interval=w.span(margin[1], margin[2], "money")),
+        w.say("cost-interval", cost=signed(w, cost[0]), interval=w.span(cost[1], cost[2], "money")),
+        w.say("margin-interval", margin=signed(w, margin[0]), interval=w.span(margin[1], margin[2], "money")),
         net,
         strength,
     ]
@@ -88,7 +88,9 @@ def motivation(w: Words) -> tuple[str, list[str]]:
     title = w.say(f"motivation-{w.way(low, high)}", new=w.new, old=w.old, now=w.share(new), before=w.share(old))
     quits = [w.share(w.found.mean(i, "quit_risk")) for i in (-1, 0)]
     return title, [
-        w.say("motivation-interval", points=figure(100 * difference, "index", w.lang), interval=w.span(low, high, "share")),
+        w.say(
+            "motivation-interval", points=figure(100 * difference, "index", w.lang), interval=w.span(low, high, "share")
+        ),
         w.say("quits", now=quits[0], before=quits[1]),
         w.say("strength", strength=w.share(w.found.scenario.behaviour.strength)),
     ]
@@ -101,8 +103,8 @@ def people(w: Words) -> tuple[str, list[str]]:
     up, down = int((change > 0.5).sum()), int((change < -0.5).sum())
     title = w.say("people", n=len(change), up=up, down=down, new=w.new)
     best, worst = str(change.idxmax()), str(change.idxmin())
-    says = [w.say("people-ends", best=cut(best, 30), best_change=_signed(w, float(change[best])), worst=cut(worst, 30),
-                  worst_change=_signed(w, float(change[worst])))]  # fmt: skip
+    says = [w.say("people-ends", best=cut(best, 30), best_change=signed(w, float(change[best])), worst=cut(worst, 30),
+                  worst_change=signed(w, float(change[worst])))]  # fmt: skip
     given = int((new["given_up_share"] >= 0.10).sum())
     chance = new["p_at_plan"]
     says.append(w.say("at-plan", low=w.share(float(chance.min())), high=w.share(float(chance.max()))))
@@ -111,7 +113,8 @@ def people(w: Words) -> tuple[str, list[str]]:
     return title, says
 
 
-def _signed(w: Words, value: float) -> str:
+def signed(w: Words, value: float) -> str:
+    """Money with its sign."""
     return ("+" if value > 0 else "") + w.money(value)
 
 

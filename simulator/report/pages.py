@@ -1,5 +1,8 @@
 """The finding pages: sentences from `findings`, and the chart, table and picture that show them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 
 from simulator.charts.cash_by_month import CashByMonth, CashPicture
@@ -81,10 +84,10 @@ def cost(w: Words) -> Page:
     return Page("cost", w.say("page-cost"), title, says, chart, Table(columns, rows), (picture.picture.png(), alt))
 
 
-def _cost_row(name: str, budget: "np.ndarray | object", raw: object) -> list[Cell]:
-    money = [Cell(float(budget[k]), "money") for k in ("p10", "p50", "p90")]  # type: ignore[index]
-    reserve = Cell(float(budget["reserve"]), "money", formula=("-", "p90", "p50"))  # type: ignore[index]
-    worst, over = Cell(float(budget["expected_shortfall"]), "money"), float(raw["p_over_budget"])  # type: ignore[index]
+def _cost_row(name: str, budget: Any, raw: Any) -> list[Cell]:
+    money = [Cell(float(budget[k]), "money") for k in ("p10", "p50", "p90")]
+    reserve = Cell(float(budget["reserve"]), "money", formula=("-", "p90", "p50"))
+    worst, over = Cell(float(budget["expected_shortfall"]), "money"), float(raw["p_over_budget"])
     return [Cell(name), *money, reserve, worst, Cell(over if over == over else None, "share")]
 
 
@@ -181,7 +184,9 @@ def stress(w: Words) -> Page:
     cases = [c for c in found.of("margin").index if c != "normal"]
     names = [say(f"planner-stress-{c}", w.lang) for c in cases]
     columns = [("case", w.say("col-case"))]
-    columns += [pair for m, k in measures.items() for pair in ((m, w.say(f"col-{k}")), (f"{m}_half", w.say("col-half")))]
+    columns += [
+        pair for m, k in measures.items() for pair in ((m, w.say(f"col-{k}")), (f"{m}_half", w.say("col-half")))
+    ]
     columns += [("over", w.say("col-over"))]
     changes = {m: found.of(m) for m in measures}
     rows = [[Cell(n), *_changes(changes, c), _over(found.table, c)] for n, c in zip(names, cases, strict=True)]
@@ -191,23 +196,24 @@ def stress(w: Words) -> Page:
     ]
     chart = Chart("bar", names, series, "share", w.say("col-change"))
     picture = StressPicture(LIGHT, w.lang, len(cases))
-    alt = picture.show(Stress([
-        (n, *(float(changes[m]["change"][c]) for m in measures)) for n, c in zip(names, cases, strict=True)
-    ]))  # type: ignore[misc] # fmt: skip
+    told = [
+        (n, *(float(changes[m]["change"].to_dict()[c]) for m in measures)) for n, c in zip(names, cases, strict=True)
+    ]
+    alt = picture.show(Stress([(n, margin, cash, cost) for n, margin, cash, cost in told]))
     return Page("stress", w.say("page-stress"), title, says, chart, Table(columns, rows), (picture.picture.png(), alt))
 
 
-def _changes(changes: "dict[str, object]", case: str) -> list[Cell]:
+def _changes(changes: Mapping[str, Any], case: str) -> list[Cell]:
     cells = []
     for table in changes.values():
-        normal = float(table["mean"]["normal"])  # type: ignore[index]
-        half = (float(table["high"][case]) - float(table["low"][case])) / 2 / normal  # type: ignore[index]
-        cells += [Cell(float(table["change"][case]), "share", signed=True), Cell(abs(half), "share")]  # type: ignore[index]
+        normal = float(table["mean"]["normal"])
+        half = (float(table["high"][case]) - float(table["low"][case])) / 2 / normal
+        cells += [Cell(float(table["change"][case]), "share", signed=True), Cell(abs(half), "share")]
     return cells
 
 
-def _over(table: "object", case: str) -> Cell:
-    value = float(table["mean"].to_dict()[(case, "p_over_budget")])  # type: ignore[index]
+def _over(table: Any, case: str) -> Cell:
+    value = float(table["mean"].to_dict()[(case, "p_over_budget")])
     return Cell(value if value == value else None, "share")
 
 
@@ -215,8 +221,5 @@ def remarks(w: Words) -> Page:
     """What the linter remarks, the gravest first."""
     title, says = findings.remarks(w)
     columns = [(k, w.say(f"col-{k}")) for k in ("remark", "why", "how", "where")]
-    rows = [
-        [Cell((f"{r.line}: " if r.line else "") + r.message(w.lang)), Cell(r.why(w.lang)), Cell(r.how(w.lang)), Cell(r.where)]
-        for r in w.found.remarks
-    ]
+    rows = [[Cell(r.message(w.lang)), Cell(r.why(w.lang)), Cell(r.how(w.lang)), Cell(r.where)] for r in w.found.remarks]
     return Page("remarks", w.say("page-remarks"), title, says, table=Table(columns, rows))

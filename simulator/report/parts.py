@@ -1,5 +1,6 @@
 """What a page of a report is made of, as plain data: every writer shows the same pages in its own way."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -19,7 +20,7 @@ class Cell:
         unit: "money", "share", "points" (difference of shares), "index", "count"; "" is text.
         half: half of the 95 % sampling interval, when there is one.
         signed: a difference, shown with its sign.
-        formula: how a workbook reckons it from cells of the same row: ("-", "column", "column"); None = it stands there.
+        formula: how a workbook reckons it from cells of the same row, ("-", "column", "column"); None = as it stands.
     """
 
     value: Any
@@ -111,12 +112,15 @@ class Report:
 def shown(cell: Cell, lang: str, currency: str = "") -> str:
     """A cell as people read it: 573,142 USD ± 312."""
     if cell.unit == "":
-        return "" if cell.value is None else str(cell.value)
+        return "" if cell.value is None else plain(str(cell.value))
     if cell.value is None or cell.value != cell.value:
         return "–"
     text = _figure(float(cell.value), cell.unit, lang)
+    whole = cell.unit == "money" and abs(cell.value) >= 1000  # an error is written as finely as its figure
     sign = "+" if cell.signed and cell.value > 0 and any(c in "123456789" for c in text) else ""
-    half = f" ± {_figure(float(cell.half), cell.unit, lang)}" if cell.half is not None and cell.half == cell.half else ""
+    half = ""
+    if cell.half is not None and cell.half == cell.half:
+        half = f" ± {_figure(round(cell.half) if whole else float(cell.half), cell.unit, lang)}"
     unit = f"\N{NO-BREAK SPACE}{currency}" if cell.unit == "money" and currency else ""
     return f"{sign}{text}{half}{unit}".replace("-", "\N{MINUS SIGN}")
 
@@ -131,7 +135,12 @@ def _figure(value: float, unit: str, lang: str) -> str:
     return number(round(value, 3), lang, 3)
 
 
+def plain(text: str) -> str:
+    """A user's text without what no file of an office program may hold: control characters and halves of letters."""
+    return "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") else " " for c in text)
+
+
 def cut(text: str, longest: int = LONGEST) -> str:
     """A user's text short enough for a title or a label."""
-    text = " ".join(str(text).split())
+    text = " ".join(plain(str(text)).split())
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

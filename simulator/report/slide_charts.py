@@ -8,6 +8,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.util import Inches, Pt
 
+from simulator.charts.picture import fitted
 from simulator.report.parts import Chart
 
 _TYPES = {
@@ -38,7 +39,7 @@ def add_chart(slide: Any, chart: Chart, box: Sequence[float], alt: str) -> None:
     if chart.kind in ("column", "bar"):
         drawn.plots[0].gap_width, drawn.plots[0].overlap = 60, -5
     few = len(chart.categories) * len(chart.series) <= 20
-    if chart.kind in ("column", "bar", "scatter") and few:
+    if chart.kind in ("column", "bar") and few:
         drawn.plots[0].has_data_labels = True
         labels = drawn.plots[0].data_labels
         labels.font.size, labels.number_format = Pt(10), _FORMS.get(chart.unit, "General")
@@ -92,9 +93,7 @@ def _axes(drawn: Any, chart: Chart) -> None:
 
 def _room(axis: Any, values: Sequence[float]) -> None:
     """Limits around the points: a scatter of distant figures must not start at zero."""
-    low, high = min(values), max(values)
-    room = 0.25 * (high - low) or 0.1 * abs(high) or 1.0
-    axis.minimum_scale, axis.maximum_scale = low - room, high + room
+    axis.minimum_scale, axis.maximum_scale = fitted((0.0, 1e-300), values, room=0.2)
 
 
 def _colour(series: Any, kind: str, colour: RGBColor) -> None:

@@ -10,17 +10,16 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from simulator.charts.style import LIGHT
-from simulator.report.parts import Page, Report, Table, cut, shown
+from simulator.report.parts import Page, Report
 from simulator.report.slide_charts import add_chart
+from simulator.report.slide_tables import FULL, Grid, laid_out
 from simulator.text import say
 
 WIDTH, HEIGHT, LEFT = 13.333, 7.5, 0.6
-FULL = WIDTH - 2 * LEFT
 _BLANK = 6
-# Rows of a table on one slide; a longer one goes on, a much longer one is told to stand in the workbook.
-MOST_ROWS, MOST_PARTS = 12, 6
-_MOST_COLUMNS = 9
-_LONGEST_CELL = 150
+_TOP, _ROOM = 1.7, 4.85
+# A long table goes on over several slides; of a much longer one the rest is told to stand in the workbook.
+MOST_PARTS = 8
 Box = tuple[float, float, float, float]
 
 
@@ -36,8 +35,8 @@ def slides(report: Report) -> bytes:
             continue
         if page.chart is not None:
             _finding(deck, page, report)
-        if page.table is not None and (page.chart is None or len(page.table.columns) <= _MOST_COLUMNS):
-            _tables(deck, page, report, says=page.so_what if page.chart is None else ())
+        if page.table is not None and (page.table.rows or page.chart is None):
+            _tables(deck, page, report)
     for page in (p for p in report.pages if p.appendix):
         _tables(deck, page, report)
     out = io.BytesIO()
@@ -85,55 +84,44 @@ def _so_what(slide: Any, says: Sequence[str], box: Box, lang: str) -> None:
     _paragraphs(frame, list(says), 13, LIGHT.ink, more=True)
 
 
-def _tables(deck: Any, page: Page, report: Report, says: Sequence[str] = ()) -> None:
-    table = page.table
-    assert table is not None
-    room = MOST_ROWS - (2 if says else 0)
-    parts = [table.rows[i : i + room] for i in range(0, len(table.rows), room)] or [()]
-    for i, rows in enumerate(parts[:MOST_PARTS]):
-        several = len(parts) > 1
-        title = page.title if not several else say("report-continued", report.lang, title=page.title, part=str(i + 1),
-                                                   parts=str(len(parts)))  # fmt: skip
+def _tables(deck: Any, page: Page, report: Report) -> None:
+    """The table behind a finding, or the finding itself where it has no chart."""
+    assert page.table is not None
+    alone = page.chart is None
+    says = page.so_what if alone else ()
+    name = page.title if alone else say("report-figures", report.lang, page=page.short)
+    room = _ROOM - (1.0 if says else 0.0)
+    grids = laid_out(page.table, report.lang, room)
+    shown_grids = grids[:MOST_PARTS]
+    left = sum(len(g.texts) for g in grids[MOST_PARTS:])
+    for i, grid in enumerate(shown_grids):
+        part = {"part": str(i + 1), "parts": str(len(shown_grids))}
+        title = name if len(grids) == 1 else say("report-continued", report.lang, title=name, **part)
         slide = _new(deck, report, title)
-        top = 1.7
         if says:
-            write(slide, (LEFT, top, FULL, 0.9), [" ".join(says)], size=12, colour=LIGHT.muted)
-            top += 0.95
-        _grid(slide, Table(table.columns, rows), (LEFT, top, FULL, 0.36 * (len(rows) + 1)), report)
+            write(slide, (LEFT, _TOP, FULL, 0.9), [" ".join(says)], size=12, colour=LIGHT.muted)
+        if grid.texts:
+            _grid(slide, grid, _TOP + _ROOM - room)
+        if left and i == len(shown_grids) - 1:
+            told = say("report-more-rows", report.lang, n=str(left))
+            write(slide, (LEFT, 6.55, FULL, 0.35), [told], size=11, colour=LIGHT.muted)
 
 
-def _grid(slide: Any, table: Table, box: Box, report: Report) -> None:
-    columns = _narrowed(table)
-    shape = slide.shapes.add_table(len(table.rows) + 1, len(columns), *(Inches(v) for v in box))
-    grid = shape.table
-    texts = [[cut(shown(row[i], report.lang), _LONGEST_CELL) for i in columns] for row in table.rows]
-    heads = [cut(table.columns[i][1], 60) for i in columns]
-    for i, width in enumerate(_widths(heads, texts)):
-        grid.columns[i].width = Inches(width)
-    size = 11 if len(columns) <= 6 else 9
-    for j, row in enumerate([heads, *texts]):
+def _grid(slide: Any, grid: Grid, top: float) -> None:
+    box = (LEFT, top, FULL, 0.3 * (len(grid.texts) + 1))
+    table = slide.shapes.add_table(len(grid.texts) + 1, len(grid.heads), *(Inches(v) for v in box)).table
+    for i, width in enumerate(grid.widths):
+        table.columns[i].width = Inches(width)
+    for j, row in enumerate([grid.heads, *grid.texts]):
         for i, text in enumerate(row):
-            cell = grid.cell(j, i)
+            cell = table.cell(j, i)
             cell.text_frame.word_wrap = True
             cell.margin_top = cell.margin_bottom = Inches(0.03)
-            _paragraphs(cell.text_frame, [text], size, "#ffffff" if j == 0 else LIGHT.ink, bold=j == 0)
-            figure = bool(table.rows) and table.rows[0][columns[i]].unit != ""
-            cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if figure else PP_ALIGN.LEFT
+            _paragraphs(cell.text_frame, [text], grid.size, "#ffffff" if j == 0 else LIGHT.ink, bold=j == 0)
+            paragraph = cell.text_frame.paragraphs[0]
+            paragraph.alignment, paragraph.space_after = PP_ALIGN.RIGHT if grid.figures[i] else PP_ALIGN.LEFT, Pt(0)
             cell.fill.solid()
             cell.fill.fore_color.rgb = rgb(LIGHT.proposal if j == 0 else "#ffffff" if j % 2 else "#f4f7fa")
-
-
-def _narrowed(table: Table) -> list[int]:
-    """All columns, or the first and the last ones where a slide cannot hold them."""
-    n = len(table.columns)
-    return list(range(n)) if n <= _MOST_COLUMNS else [0, *range(n - _MOST_COLUMNS + 1, n)]
-
-
-def _widths(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
-    """Widths in inches by the longest text, none too narrow and none too wide."""
-    longest = [min(max([len(h) * 0.7, *(len(r[i]) for r in rows)]), 60) for i, h in enumerate(heads)]
-    weights = [max(n, 7.0) for n in longest]
-    return [FULL * w / sum(weights) for w in weights]
 
 
 def write(

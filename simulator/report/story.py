@@ -62,5 +62,3 @@ def source(w: Words) -> str:
         version=__version__,
         runs=", ".join(r.fingerprint for r in found.results),
     )
-
-

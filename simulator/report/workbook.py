@@ -10,14 +10,20 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from simulator.report.parts import Cell, Chart, Page, Report, Table
+from simulator.report.parts import Cell, Chart, Page, Report, Table, shown
 from simulator.text import say
 
 _LONGEST_SHEET = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_CHARTS = {"column": {"type": "column"}, "bar": {"type": "bar"}, "line": {"type": "line"}, "scatter": {"type": "scatter"}}
+_CHARTS = {
+    "column": {"type": "column"},
+    "bar": {"type": "bar"},
+    "line": {"type": "line"},
+    "scatter": {"type": "scatter"},
+}
 _HEAD_ROW = 4
+_CHART_ROWS = 20
 _CHART_SIZE = {"width": 760, "height": 380}
 _TEXT_WIDTH, _FIGURE_WIDTH, _LONG_TEXT_WIDTH = 34, 18, 70
 
@@ -44,7 +50,7 @@ class Formats:
         money = f'#,##0 "{report.currency}"'
         self.by_unit = {
             "money": (money, f"+{money};-{money};0"),
-            "share": (f'0.00{gap}%', f"+0.00{gap}%;-0.00{gap}%;0{gap}%"),
+            "share": (f"0.00{gap}%", f"+0.00{gap}%;-0.00{gap}%;0{gap}%"),
             "points": ("0.00", "+0.00;-0.00;0"),
             "index": ("#,##0.####", "+0.000;-0.000;0"),
             "count": ("#,##0", "+#,##0;-#,##0;0"),
@@ -104,7 +110,7 @@ def _sheet(book: Any, page: Page, report: Report, formats: Formats, name: str) -
         sheet.repeat_rows(_HEAD_ROW)
     below = _HEAD_ROW + rows + 2
     if page.chart is not None:
-        below = _chart(book, sheet, page, name, below)
+        below = _chart(book, sheet, page, name, (below, formats))
     for i, sentence in enumerate(page.so_what[2:]):
         sheet.write_string(below + 1 + i, 0, sentence, formats.muted)
     sheet.set_landscape()
@@ -126,7 +132,7 @@ def _table(sheet: Any, table: Table, formats: Formats) -> None:
 
 def _cell(sheet: Any, at: tuple[int, int], cell: Cell, place: dict[str, int], formats: Formats) -> None:
     if cell.unit == "" or cell.value is None or cell.value != cell.value:
-        sheet.write_string(*at, "–" if cell.value is None or cell.value != cell.value else str(cell.value), formats.text)
+        sheet.write_string(*at, shown(cell, "en") or "–", formats.text)
     elif cell.formula is not None:
         sign, first, second = cell.formula
         ends = [xl_rowcol_to_cell(at[0], place[key]) for key in (first, second)]
@@ -137,26 +143,26 @@ def _cell(sheet: Any, at: tuple[int, int], cell: Cell, place: dict[str, int], fo
         sheet.write_number(*at, float(cell.value) * (100 if cell.unit == "points" else 1), formats.of(cell))
 
 
-def _chart(book: Any, sheet: Any, page: Page, name: str, row: int) -> int:
-    """The chart's figures below the table and the chart beside them; returns the first free row."""
-    chart = page.chart
+def _chart(book: Any, sheet: Any, page: Page, name: str, place: tuple[int, "Formats"]) -> int:
+    """The chart's figures below the table, and the chart below them; returns the first free row."""
+    chart, (row, formats) = page.chart, place
     assert chart is not None
     drawn = book.add_chart(_CHARTS[chart.kind])
-    across = len(chart.series)
     scatter = chart.kind == "scatter"
     for j, category in enumerate(chart.categories):
-        sheet.write_string(row + 1 + j, 0, category)
+        sheet.write_string(row + 1 + j, 0, category, formats.text)
     for i, series in enumerate(chart.series):
         column = 1 + i
-        sheet.write_string(row, column, series.name)
+        sheet.write_string(row, column, series.name, formats.text)
         for j, value in enumerate(series.values):
-            sheet.write_number(row + 1 + j, column, value)
+            sheet.write_number(row + 1 + j, column, value, formats.of(Cell(value, chart.unit)))
             if scatter:
-                sheet.write_number(row + 3 + j, column, series.x[j])
+                sheet.write_number(row + 3 + j, column, series.x[j], formats.of(Cell(series.x[j], chart.x_unit)))
         drawn.add_series(_series(chart, i, name, row))
     _dress(drawn, chart)
-    sheet.insert_chart(row, across + 2, drawn, {"object_position": 1, "description": page.title})
-    return max(row + 2 + max(len(chart.categories), 3), row + 20)
+    below = row + 2 + max(len(chart.categories), 3)
+    sheet.insert_chart(below, 0, drawn, {"object_position": 1, "description": page.title})
+    return below + _CHART_ROWS
 
 
 def _series(chart: Chart, i: int, name: str, row: int) -> dict[str, Any]:
@@ -170,7 +176,11 @@ def _series(chart: Chart, i: int, name: str, row: int) -> dict[str, Any]:
     if chart.kind == "scatter":
         settings["categories"] = f"={quoted}!${column}${row + 4}:${column}${last + 2}"
         settings["marker"] = {"type": "circle", "size": 10, "fill": {"color": series.colour}}
-        settings["y_error_bars"] = {"type": "custom", "plus_values": list(series.errors), "minus_values": list(series.errors)}
+        settings["y_error_bars"] = {
+            "type": "custom",
+            "plus_values": list(series.errors),
+            "minus_values": list(series.errors),
+        }
         return settings
     settings["categories"] = f"={quoted}!$A${row + 2}:$A${last}"
     return settings | ({"line": {"color": series.colour, "width": 2.25}} if chart.kind == "line" else {

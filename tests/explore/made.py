@@ -12,7 +12,8 @@ STEP = {
     "elements": [
         {"target_bonus": {"label": "Target", "period": "year", "share": 0.30,
                           "curve": {"kind": "step", "by": "attainment", "points": [[1.0, 1.0]], "below": 0}}},
-        {"payment_speed": {"label": "Speed", "measure": "margin_collected", "prepaid": 0.01, "on_time": 0.008, "late": 0.005}},
+        {"payment_speed": {"label": "Speed", "measure": "margin_collected", "prepaid": 0.01, "on_time": 0.008,
+                           "late": 0.005}},
     ],
 }  # fmt: skip
 

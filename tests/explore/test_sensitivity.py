@@ -84,7 +84,7 @@ def test_what_is_not_known_and_what_is_luck_stand_apart():
     few = sensitivity(scenario(), LINE, ranges={"behaviour.strength": (0.0, 0.1)}, only_given=True, paths=100)
     many = sensitivity(scenario(), LINE, ranges={"behaviour.strength": (0.0, 0.1)}, only_given=True, paths=1600)
     key = ("behaviour.strength", "cost_total")
-    # Sampling error shrinks with the root of the paths, here to a quarter; neither the swing nor the years' spread does.
+    # Sampling error shrinks with the root of the paths, here to a quarter; the swing and the years' spread stay.
     assert 0.15 < many.years["mc_error"]["cost_total"] / few.years["mc_error"]["cost_total"] < 0.4
     width = [s.years["p95"]["cost_total"] - s.years["p5"]["cost_total"] for s in (few, many)]
     assert width[1] == pytest.approx(width[0], rel=0.35)
