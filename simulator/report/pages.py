@@ -196,10 +196,8 @@ def stress(w: Words) -> Page:
     ]
     chart = Chart("bar", names, series, "share", w.say("col-change"))
     picture = StressPicture(LIGHT, w.lang, len(cases))
-    told = [
-        (n, *(float(changes[m]["change"].to_dict()[c]) for m in measures)) for n, c in zip(names, cases, strict=True)
-    ]
-    alt = picture.show(Stress([(n, margin, cash, cost) for n, margin, cash, cost in told]))
+    margin, cash_change, cost_change = ([float(changes[m]["change"].to_dict()[c]) for c in cases] for m in measures)
+    alt = picture.show(Stress(list(zip(names, margin, cash_change, cost_change, strict=True))))
     return Page("stress", w.say("page-stress"), title, says, chart, Table(columns, rows), (picture.picture.png(), alt))
 
 

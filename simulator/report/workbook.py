@@ -61,8 +61,8 @@ class Formats:
         self.muted = book.add_format({"font_color": "#5b6773", "italic": True})
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.head = book.add_format({
-            "bold": True, "bg_color": "#0b62a8", "font_color": "#ffffff", "text_wrap": True, "valign": "top", "border": 1,
-            "border_color": "#e4e8ec",
+            "bold": True, "bg_color": "#0b62a8", "font_color": "#ffffff", "text_wrap": True, "valign": "top",
+            "border": 1, "border_color": "#e4e8ec",
         })  # fmt: skip
 
     def of(self, cell: Cell) -> Any:
