@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from simulator.explore.sweep import sweep as sweep
     from simulator.faults import InputError as InputError
     from simulator.ledger import read_ledger as read_ledger
+    from simulator.report.write import write_report as write_report
     from simulator.result import Result as Result
     from simulator.scenario import Scenario as Scenario
     from simulator.scenario import load as load
@@ -52,6 +53,7 @@ _HOMES = {
     "frontier": "explore.frontier",
     "sensitivity": "explore.sensitivity",
     "stress": "explore.stress",
+    "write_report": "report.write",
     "settle": "settlement",
     "shadow_value": "effort",
     "lattice_programme": "effort",

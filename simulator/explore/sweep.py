@@ -23,7 +23,7 @@ class Sweep:
     """What moving some knobs does.
 
     Attributes:
-        knobs: their names.
+        knobs: their names. now: their values in the base; None where its file is silent.
         base: the point that nothing was moved in; its differences are 0.
         table: one row per point and measure, tidy: the knobs' values, measure, mean, mc_error (sampling error of the
             mean), difference against the base with its 95 % sampling interval low to high, p5 ... p95 (spread from
@@ -31,6 +31,7 @@ class Sweep:
     """
 
     knobs: tuple[str, ...]
+    now: Mapping[str, Any]
     base: Outcome
     table: pd.DataFrame
 
@@ -78,7 +79,8 @@ def sweep(
         for place, outcome in zip(values, outcomes[1:], strict=True)
         for row in rows_of(outcome, outcomes[0])
     ]
-    return Sweep(tuple(vary), outcomes[0], pd.DataFrame(rows))
+    now = {name: knob_of(name, base.scenario, base.scheme).value(base.scenario, base.scheme) for name in vary}
+    return Sweep(tuple(vary), now, outcomes[0], pd.DataFrame(rows))
 
 
 def rows_of(outcome: Outcome, base: Outcome) -> list[dict[str, Any]]:

@@ -1,0 +1,88 @@
+"""What the commands share: reading the inputs, refusing wrong names early, writing files."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from simulator.faults import Fault, InputError
+from simulator.text import say
+
+
+def inputs(scenario: Path, scheme: Path | None) -> tuple[Any, Any]:
+    """Scenario and scheme; what is wrong with either is told at once."""
+    from simulator import load, load_scheme
+    from simulator.simulation import scheme_of
+
+    faults: list[Fault] = []
+    found: list[Any] = [None, None]
+    for i, (file, read) in enumerate(((scenario, load), (scheme, load_scheme))):
+        try:
+            found[i] = None if file is None else read(file)
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(faults)
+    return found[0], scheme_of(found[0], found[1])
+
+
+def known(measures: list[str], option: str) -> None:
+    """Refuse names that are no measures."""
+    from simulator.measures.definitions import DEFINITIONS
+
+    wrong = [m for m in measures if m not in DEFINITIONS]
+    if wrong:
+        allowed = ", ".join(DEFINITIONS)
+        raise InputError([Fault(option, "there is no measure of this name.", m, allowed=allowed) for m in wrong])
+
+
+def endings(out: Path | None, picture: Path | None) -> None:
+    """An ending that cannot be written is told before minutes of simulation, not after."""
+    from simulator.cli.write import check_ending
+
+    if out:
+        check_ending(out)
+    if picture and picture.suffix.lower() != ".png":
+        raise InputError(Fault("--picture", "this ending is no picture.", picture.name, allowed=".png", how="f.png"))
+
+
+def draw_picture(draw: Callable[[Any], bytes], file: Path, lang: str, quiet: bool) -> None:
+    """Draw with one of `cli.pictures`, and write the file."""
+    from simulator.cli import pictures
+    from simulator.files import write_bytes
+
+    told = say("cli-written", lang, file=str(write_bytes(file, draw(pictures))))
+    print(told, file=sys.stderr if quiet else sys.stdout)
+
+
+def write_out(table: pd.DataFrame, out: Path, lang: str, quiet: bool) -> None:
+    """Write the table and say so; beside JSON only on the error stream, so that what reads it finds nothing else."""
+    from simulator.cli.write import write_table
+
+    told = say("cli-written", lang, file=str(write_table(table, out)))
+    print(told, file=sys.stderr if quiet else sys.stdout)
+
+
+@contextmanager
+def on_cluster(address: str | None) -> Iterator[Any]:
+    """A Dask client while the work lasts; None on this machine alone."""
+    if address is None:
+        yield None
+        return
+    from simulator.explore.cluster import connect
+
+    with connect(address) as client:
+        yield client
+
+
+def name_of(measure: str, lang: str) -> str:
+    """What a measure is called."""
+    return say(f"measures-{measure.replace('_', '-')}", lang)
+
+
+def from_one(index: int | None) -> int | None:
+    """A place counted from 1."""
+    return None if index is None else index + 1
