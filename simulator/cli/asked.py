@@ -29,6 +29,44 @@ def inputs(scenario: Path, scheme: Path | None) -> tuple[Any, Any]:
     return found[0], scheme_of(found[0], found[1])
 
 
+def pairs(items: list[Path], scenario: Path | None) -> list[tuple[Any, Any]]:
+    """(scenario, scheme) of every file to compare; all faults at once.
+
+    A scenario brings its own scheme. A scheme is tried in the scenario of `--scenario`, else in the first one given.
+    """
+    from simulator import load, load_scheme
+
+    faults: list[Fault] = []
+    found: list[tuple[Any, Any]] = []
+    bases: list[Any] = []
+    for file in ([scenario] if scenario else []) + items:
+        own = file is scenario and not bases
+        try:
+            if own or not is_scheme(file):
+                bases.append(load(file))
+                found += [] if own else [(bases[-1], None)]
+            else:
+                found.append((None, load_scheme(file)))
+        except InputError as error:
+            faults += error.faults
+    if not faults and not bases:
+        how = "compare SCENARIO SCHEME ..., or --scenario SCENARIO"
+        faults.append(Fault("compare", "schemes are compared in a scenario, and none is given.", how=how))
+    if not faults and len(found) < 2:
+        faults.append(Fault("compare", "a comparison needs at least two schemes.", str(len(found))))
+    if faults:
+        raise InputError(faults)
+    return [(bases[0] if base is None else base, scheme) for base, scheme in found]
+
+
+def is_scheme(file: Path) -> bool:
+    """Whether a file holds a scheme rather than a scenario."""
+    from simulator.files import read_yaml
+
+    data = read_yaml(file)
+    return "elements" in data and "managers" not in data
+
+
 def known(measures: list[str], option: str) -> None:
     """Refuse names that are no measures."""
     from simulator.measures.definitions import DEFINITIONS

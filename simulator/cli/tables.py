@@ -11,12 +11,32 @@ from simulator.text import say
 if TYPE_CHECKING:
     import pandas as pd
 
+    from simulator.comparison import Comparison
     from simulator.explore.judge import Frontier
     from simulator.explore.sensitivity import Sensitivity
     from simulator.explore.stress import Stress
     from simulator.explore.sweep import Sweep
 
 STRESSED = ("margin", "cash", "cost_total", "p_at_plan", "p_over_budget", "quit_risk")
+
+
+def comparison(found: "Comparison", currency: str, lang: str) -> None:
+    """Every measure of every scheme, the differences against the first with their 95 % intervals."""
+    heads = [c for i, n in enumerate(found.names) for c in (n, *((say("cli-difference", lang),) if i else ()))]
+    table = _table(["", *heads], say("cli-compare-title", lang), left=1)
+    for measure in found.of(found.names[0]).index:
+        cells = []
+        for i, name in enumerate(found.names):
+            row = found.table.loc[(name, measure)]
+            cells.append(figure(float(row["mean"]), str(row["unit"]), currency, lang))
+            cells += [_difference(row, currency, lang)] if i else []
+        table.add_row(_measure(str(measure), lang), *cells)
+    console().print(table)
+
+
+def _difference(row: Any, currency: str, lang: str) -> str:
+    value, low, high = (figure(float(row[c]), str(row["unit"]), "", lang) for c in ("difference", "low", "high"))
+    return f"{value} [{low}; {high}]" if row["low"] != row["high"] else value
 
 
 def sweep(found: "Sweep", measures: list[str], currency: str, lang: str) -> None:

@@ -38,3 +38,7 @@ cli-sobol-title = Shares of the uncertainty of { $measure }: S1 alone, ST with a
 cli-morris-title = { $measure }: mean absolute effect of a move across the range (mu_star) and how much it depends on the others (sigma)
 cli-stress-title = Bad years against the normal one, the same luck and the plans of the normal year
 cli-stress-normal = Normal year
+cli-difference = difference
+cli-compare-line = Runs { $runs }: { $paths } paths, seed { $seed }. Repeat one with: simulator reproduce ID
+cli-reading = Reading the ledger
+cli-estimating = Estimating

@@ -40,3 +40,7 @@ cli-sobol-title = Доли неопределённости показателя
 cli-morris-title = { $measure }: средняя величина эффекта от перехода через весь диапазон (mu_star) и насколько он зависит от других (sigma)
 cli-stress-title = Плохие годы против обычного: та же случайность, планы обычного года
 cli-stress-normal = Обычный год
+cli-difference = разница
+cli-compare-line = Запуски { $runs }: путей { $paths }, зерно { $seed }. Повторить один: simulator reproduce ID
+cli-reading = Чтение журнала
+cli-estimating = Оценка

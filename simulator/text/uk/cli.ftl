@@ -40,3 +40,7 @@ cli-sobol-title = Частки невизначеності показника �
 cli-morris-title = { $measure }: середня величина ефекту від зміни через увесь діапазон (mu_star) і наскільки він залежить від інших (sigma)
 cli-stress-title = Погані роки проти звичайного: той самий випадок, плани звичайного року
 cli-stress-normal = Звичайний рік
+cli-difference = різниця
+cli-compare-line = Запуски { $runs }: шляхів { $paths }, зерно { $seed }. Повторити один: simulator reproduce ID
+cli-reading = Читання журналу
+cli-estimating = Оцінювання
