@@ -1,5 +1,6 @@
 """Cost against motivation: the schemes that no other setting of the same knobs beats, each with its errors."""
 
+import itertools
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -57,12 +58,14 @@ def frontier(
     base = start(scenario, scheme, behaviour)
     task = task_of(base, knobs, gain, limits or {})
     spent = evaluations or 10 + 6 * len(task.knobs)
-    measure = _measured(task, Luck(search_paths, seed + 1, workers), progress, (points + 4) * spent)
-    found = best_by_cost(measure, task.now(), points, evaluations=spent)
+    luck = Luck(search_paths, seed + 1, workers)
+    now = evaluate([base], luck)[0]
+    measure = _measured(task, luck, now, progress, (points + 4) * spent)
+    found = best_by_cost(measure, task.now(), points, evaluations=spent, cost=now.mean("cost_total"))
     if not found:
         how = "wider bounds of the knobs, or looser limits"
         raise InputError(Fault("limits", "no setting of these knobs keeps all limits.", str(limits), how=how))
-    return judged(task, thinned(found, 2 * points, measure(task.now()).cost), Luck(paths, seed, workers))
+    return judged(task, thinned(found, 2 * points, now.mean("cost_total")), Luck(paths, seed, workers))
 
 
 def task_of(base: Point, knobs: Mapping[str, tuple[float, float]], gain: str, limits: Mapping[str, Any]) -> Task:
@@ -81,8 +84,9 @@ def task_of(base: Point, knobs: Mapping[str, tuple[float, float]], gain: str, li
         raise InputError(faults)
     free = tuple(k for k in found if k is not None)
     task = Task(base, free, np.array(list(knobs.values()), np.float64), gain, kept)
-    for end in (np.zeros(len(free)), np.ones(len(free))):
-        task.at(end)  # a bound outside what the declaration allows is refused before the search starts
+    for i, end in itertools.product(range(len(free)), (0.0, 1.0)):
+        # A bound outside what the declaration allows is refused before the search starts.
+        task.at(np.where(np.arange(len(free)) == i, end, task.now()))
     return task
 
 
@@ -103,21 +107,26 @@ def _free(base: Point, name: str, ends: tuple[float, float], faults: list[Fault]
     return knob
 
 
-def _measured(task: Task, luck: Luck, progress: Progress | None, most: int) -> Any:
-    """The function that the search asks; a setting that was looked at before is not simulated again."""
+def _measured(task: Task, luck: Luck, now: Outcome, progress: Progress | None, most: int) -> Any:
+    """The function that the search asks; a setting that was looked at before is not simulated again.
+
+    Knobs that are each in order may not be so together (two points of a curve that change places): such a setting
+    breaks a limit of its own.
+    """
     known: dict[str, Outcome] = {}
+    order = np.ones(1)
 
     def measure(x: Floats) -> Tried:
-        values, point = task.at(x)
+        try:
+            values, point = task.at(x)
+        except InputError:
+            broken = np.append(np.minimum(slack(task.limits, now), 0.0), -order)
+            return Tried(x, now.mean("cost_total"), now.mean(task.gain), broken)
         if str(values) not in known:
             known[str(values)] = evaluate([point], luck)[0]
             if progress:
                 progress(min(len(known), most - 1), most)
-        return tried(task, x, known[str(values)])
+        seen = known[str(values)]
+        return Tried(x, seen.mean("cost_total"), seen.mean(task.gain), np.append(slack(task.limits, seen), order))
 
     return measure
-
-
-def tried(task: Task, x: Floats, outcome: Outcome) -> Tried:
-    """What the search sees of a run."""
-    return Tried(x, outcome.mean("cost_total"), outcome.mean(task.gain), slack(task.limits, outcome))

@@ -45,14 +45,17 @@ class Tried:
 Measure = Callable[[Floats], Tried]
 
 
-def best_by_cost(measure: Measure, first: Floats, levels: int, *, evaluations: int) -> list[Tried]:
+def best_by_cost(
+    measure: Measure, first: Floats, levels: int, *, evaluations: int, cost: float | None = None
+) -> list[Tried]:
     """Points that no other point beats, cheapest first.
 
     Args:
         measure: what a point (knob,) in [0, 1] costs and gains; the same point always gives the same answer.
-        first: where the plan stands now, (knob,); its cost is one of the levels.
+        first: where the search starts, (knob,).
         levels: how many costs are aimed at.
         evaluations: how often `measure` may be called for one level.
+        cost: one more level, what is spent now; the cost of `first` when left out.
 
     Returns:
         The points that keep all limits and are not dominated; empty when none keeps them.
@@ -64,7 +67,8 @@ def best_by_cost(measure: Measure, first: Floats, levels: int, *, evaluations: i
     if not search.allowed():
         return []
     low, high = _ends(search)
-    for level in sorted({*(float(c) for c in np.linspace(low, high, levels)), search.tried[0].cost}):
+    spent = search.tried[0].cost if cost is None else cost
+    for level in sorted({*(float(c) for c in np.linspace(low, high, levels)), spent}):
         search.gain_at(level)
     return undominated(search.allowed())
 

@@ -24,6 +24,7 @@ _CHARTS = {
 }
 _HEAD_ROW = 4
 _CHART_ROWS = 20
+_HEAD_HEIGHT = 46
 _CHART_SIZE = {"width": 760, "height": 380}
 _TEXT_WIDTH, _FIGURE_WIDTH, _LONG_TEXT_WIDTH = 34, 18, 70
 
@@ -119,6 +120,7 @@ def _sheet(book: Any, page: Page, report: Report, formats: Formats, name: str) -
 
 
 def _table(sheet: Any, table: Table, formats: Formats) -> None:
+    sheet.set_row(_HEAD_ROW, _HEAD_HEIGHT)
     place = {key: i for i, (key, _) in enumerate(table.columns)}
     for i, (_, title) in enumerate(table.columns):
         sheet.write_string(_HEAD_ROW, i, title, formats.head)
@@ -149,6 +151,7 @@ def _chart(book: Any, sheet: Any, page: Page, name: str, place: tuple[int, "Form
     assert chart is not None
     drawn = book.add_chart(_CHARTS[chart.kind])
     scatter = chart.kind == "scatter"
+    sheet.set_row(row, _HEAD_HEIGHT)
     for j, category in enumerate(chart.categories):
         sheet.write_string(row + 1 + j, 0, category, formats.text)
     for i, series in enumerate(chart.series):

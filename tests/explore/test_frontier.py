@@ -88,3 +88,25 @@ def test_wrong_questions_are_refused_with_all_faults():
     with pytest.raises(InputError, match="no setting"):
         frontier(scenario(), LINE, knobs={"Commission.rate": (0.0, 0.01)}, limits={"cost_total": (None, 1.0)},
                  points=2, paths=50, search_paths=50, evaluations=5)  # fmt: skip
+
+
+def test_settings_that_do_not_fit_together_are_walked_around():
+    """Two steps of a curve may not change places; the search meets such settings and goes on."""
+    steps = {
+        "name": "Steps",
+        "elements": [{"target_bonus": {"label": "Target", "period": "year", "share": 0.3, "curve": {
+            "kind": "linear", "points": [[0.5, 0.2], [0.9, 0.6], [1.1, 1.0]], "below": 0, "above": "hold"}}}],
+    }  # fmt: skip
+    knobs = {"Target.curve.points.1.0": (0.6, 1.05), "Target.curve.points.2.0": (0.95, 1.4)}
+    found = frontier(scenario(), steps, knobs=knobs, points=2, paths=60, search_paths=40, evaluations=6)
+    assert found.points
+    for place in found.points:
+        low, high = (float(place.values[k]) for k in knobs)
+        assert low < high
+
+
+def test_a_plan_outside_the_bounds_is_still_what_costs_are_held_against():
+    found = frontier(scenario(), LINE, knobs={"Commission.rate": (0.005, 0.02)}, points=2, paths=100, search_paths=60,
+                     evaluations=5)  # fmt: skip
+    assert found.base.outcome.mean("cost_variable") < found.points[0].outcome.mean("cost_variable")
+    assert found.suggestion is None
