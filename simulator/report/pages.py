@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.charts.cash_by_month import CashByMonth, CashPicture
 from simulator.charts.cost_distribution import CostDistribution, CostPicture
@@ -24,6 +25,7 @@ FIGURES = (
     "quit_risk", "luck_share",
 )  # fmt: skip
 MOST_MANAGERS = 24
+Floats = NDArray[np.float64]
 
 
 def colours(n: int) -> list[str]:
@@ -129,10 +131,13 @@ def people(w: Words) -> Page:
     title, says = findings.people(w)
     years, new, old = w.found.years, w.found.people[-1], w.found.people[0]
     shown = list(new.index)
-    chart = Chart("bar", [cut(str(m), 24) for m in shown[:MOST_MANAGERS]], [
-        Series(n, [float(v) for v in t["variable_share"].iloc[:MOST_MANAGERS]], c)
+    ends = both_ends(new["pay_mean"].to_numpy() - old["pay_mean"].to_numpy())
+    says += [w.say("people-shown", n=len(ends))] if len(ends) < len(shown) else []
+    series = [
+        Series(n, [float(v) for v in t["variable_share"].iloc[ends]], c)
         for n, t, c in zip(w.names, w.found.people, colours(len(w.names)), strict=True)
-    ], "share", w.say("col-variable"))  # fmt: skip
+    ]
+    chart = Chart("bar", [cut(str(shown[k]), 24) for k in ends], series, "share", w.say("col-variable"))
     columns = [("manager", w.say("col-manager")), ("salary", w.say("col-salary"))]
     columns += [(f"pay_{i}", f"{w.say('col-pay')}: {n}") for i, n in ((0, w.old), (1, w.new))]
     columns += [("change", w.say("col-change")), ("at_plan", w.say("col-at-plan")), ("given", w.say("col-given-up"))]
@@ -153,6 +158,14 @@ def people(w: Words) -> Page:
         new["p_at_plan"].to_numpy(),
     ))  # fmt: skip
     return Page("people", w.say("page-people"), title, says, chart, Table(columns, rows), (picture.picture.png(), alt))
+
+
+def both_ends(change: Floats) -> list[int]:
+    """Everybody in the scenario's order; of a large team those who win and those who lose most."""
+    if len(change) <= MOST_MANAGERS:
+        return list(range(len(change)))
+    order = [int(k) for k in np.argsort(-change, kind="stable")]
+    return order[: MOST_MANAGERS // 2] + order[-(MOST_MANAGERS // 2) :]
 
 
 def cash(w: Words) -> Page:

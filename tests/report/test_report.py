@@ -245,6 +245,22 @@ def test_every_run_of_a_report_is_in_the_record_and_reproduces(tmp_path, found):
     assert [p.name for p in tmp_path.iterdir()] == ["r.html"]  # nothing half-written beside it
 
 
+def test_of_a_large_team_both_ends_are_drawn_and_all_are_listed():
+    team = [{"name": "M", "count": 120, "salary": 1000, "portfolio": {"n_clients": 3, "monthly_revenue": 9000}}]
+    found = gather(scenario(managers=team, today=TODAY, scheme=STEP), paths=20, bad_years=False)
+    people = {p.key: p for p in report_of(found, "hr", "en").pages}["people"]
+    assert len(people.chart.categories) == 24 and len(people.table.rows) == 120
+    assert any("24 managers with the largest changes" in s for s in people.so_what)
+    told = [s.text_frame.text for slide in Presentation(io.BytesIO(slides(report_of(found, "hr", "en")))).slides
+            for s in slide.shapes if s.has_text_frame]  # fmt: skip
+    listed = sum(
+        len(s.table.rows) - 1 for slide in Presentation(io.BytesIO(slides(report_of(found, "hr", "en")))).slides
+        for s in slide.shapes if s.has_table and s.table.cell(0, 0).text_frame.text == "Manager"
+    )  # fmt: skip
+    left = [int(t.split()[0]) for t in told if t.endswith("more rows; all of them are in the workbook.")]
+    assert listed + sum(left) == 120
+
+
 def test_several_schemes_stand_side_by_side():
     found = gather(scenario(), [TODAY, {**LINE, "name": "Line"}, STEP], paths=40, bad_years=False)
     assert found.names == ("Today", "Line", "Step") and found.stress is None

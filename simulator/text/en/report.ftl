@@ -51,6 +51,7 @@ report-people = { $up ->
    *[other] { $down } earn less
 }
 report-people-ends = The largest changes a year: { $best } { $best_change }, { $worst } { $worst_change }.
+report-people-shown = The chart shows the { $n } managers with the largest changes, the table all of them.
 report-at-plan = The chance to reach the plan lies between { $low } and { $high }, by manager.
 report-given-up = { $n ->
     [0] Nobody is given up.

@@ -52,6 +52,7 @@ report-people = { $up ->
    *[other] { $down } зарабатывают меньше
 }
 report-people-ends = Наибольшие изменения за год: { $best } { $best_change }, { $worst } { $worst_change }.
+report-people-shown = На диаграмме { $n } менеджеров с наибольшими изменениями, в таблице все.
 report-at-plan = Вероятность выполнить план от { $low } до { $high } в зависимости от менеджера.
 report-given-up = { $n ->
     [0] Никто не сдаётся.

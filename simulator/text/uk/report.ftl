@@ -52,6 +52,7 @@ report-people = { $up ->
    *[other] { $down } заробляють менше
 }
 report-people-ends = Найбільші зміни за рік: { $best } { $best_change }, { $worst } { $worst_change }.
+report-people-shown = На діаграмі { $n } менеджерів із найбільшими змінами, у таблиці всі.
 report-at-plan = Імовірність виконати план від { $low } до { $high } залежно від менеджера.
 report-given-up = { $n ->
     [0] Ніхто не здається.
