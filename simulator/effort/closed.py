@@ -18,7 +18,7 @@ from numba import njit
 from numpy.typing import ArrayLike, NDArray
 
 from simulator.effort.certain import certain_value
-from simulator.effort.checks import finite_faults, range_fault, refuse
+from simulator.effort.checks import LARGEST, finite_faults, fit_fault, number_fault, range_fault, refuse
 from simulator.effort.normal import ROOT_TWO_PI, density, tilted_mass
 from simulator.effort.segments import Segment, Segments, segments_of
 
@@ -29,7 +29,7 @@ _CUMULANTS_BELOW = 1e-5
 # Above this exponent 1 + S is far from 1 and the plain logarithm loses nothing.
 _LARGE_EXPONENT = 30.0
 # Noise so small that theta overflows: the problem is deterministic to the last digit.
-_NO_NOISE_THETA = 1e200
+_NO_NOISE_THETA = 1e40
 
 
 @njit(cache=True, nogil=True)
@@ -115,19 +115,22 @@ def _spread(point: tuple[float, float, float], curve: Floats) -> float:
 
 
 @njit(cache=True, nogil=True)
-def _above_line(point: tuple[float, float, float], curve: Floats) -> tuple[float, float]:
-    """The value ln E[exp(theta h(X))] / theta of pay h above the line, and its derivative in x."""
+def _above_line(point: tuple[float, float, float], curve: Floats, rate: float) -> tuple[float, float]:
+    """The value ln E[exp(theta h(X))] / theta of pay h above the line of slope `rate`, and the derivative of it all.
+
+    The derivative is a mean of pay's own slopes, the line's included: a flat end keeps its digits far out.
+    """
     x, sd, theta = point
     reference = _reference(point, curve)
     first = (curve[0, 0] - x) / sd
     total = tilted_mass(-math.inf, first, -math.inf, -0.5 * first * first - reference, -reference)
-    pull = 0.0
+    pull = total * rate
     excess = 0.0
     for j in range(curve.shape[1]):
         low, high, at_low, at_high, inside = _bounds(j, point, curve)
         mass = tilted_mass(low, high, at_low - reference, at_high - reference, inside - reference)
         total += mass
-        pull += mass * curve[3, j] + _jump_pull(j, point, curve, reference)
+        pull += mass * (rate + curve[3, j]) + _jump_pull(j, point, curve, reference)
         if reference < _LARGE_EXPONENT:
             tilt = theta * curve[3, j] * sd
             plain_low, plain_high = low + tilt, high + tilt
@@ -147,11 +150,11 @@ def _values(line: tuple[float, float], curve: Floats, points: Floats, out: Float
     for i in range(points.shape[1]):
         x, sd, theta = points[0, i], points[1, i], points[2, i]
         drift = theta * rate * sd * sd
-        value, slope = 0.0, 0.0
+        value, slope = 0.0, rate
         if curve.shape[1] > 0:
-            value, slope = _above_line((x + drift, sd, theta), curve)
+            value, slope = _above_line((x + drift, sd, theta), curve, rate)
         out[0, i] = base + rate * x + 0.5 * rate * drift + value
-        out[1, i] = rate + slope
+        out[1, i] = slope
 
 
 def _curve_above_line(pay: Segments) -> Floats:
@@ -223,13 +226,14 @@ def shadow_value(
     curve = segments_of(pay)
     refuse(
         [
-            *finite_faults("x", x), *finite_faults("t", t), *range_fault("horizon", horizon, above=0.0),
-            *range_fault("k", k, least=0.0), *range_fault("c", c, above=0.0),
-            *range_fault("s", s, least=0.0), *range_fault("r", r, least=0.0),
+            *finite_faults("x", x), *range_fault("t", t, least=0.0),
+            *number_fault("horizon", horizon, above=0.0, most=LARGEST), *number_fault("k", k, least=0.0, most=LARGEST),
+            *number_fault("c", c, least=1.0 / LARGEST, most=LARGEST), *number_fault("s", s, least=0.0, most=LARGEST),
+            *number_fault("r", r, least=0.0, most=LARGEST),
         ]
     )
-    left = horizon - np.asarray(t, dtype=np.float64)
-    refuse(range_fault("t", np.asarray(t), least=0.0, most=horizon))
+    refuse([*range_fault("t", t, most=float(horizon)), *fit_fault("t", t, "x", x)])
+    k, c, s, r, left = float(k), float(c), float(s), float(r), float(horizon) - np.asarray(t, dtype=np.float64)
     power = k * k / c
     value, slope = shadow_grid(curve, x=x, capacity=power * left, variance=s * s * left, r=r)
     effort = np.where(left > 0.0, k / c * slope, 0.0)

@@ -201,6 +201,11 @@ def test_value_falls_with_risk_aversion_and_stays_within_the_pays(pay, x, s):
         ({"pay": [(-INF, 0, 0), (1.0, INF, 0)]}, "pay[1][1]"), ({"pay": [(-INF, "a", 0)]}, "pay[0]"),
         ({"x": math.nan}, "x"), ({"x": "a"}, "x"), ({"t": 1.01}, "t"), ({"t": -0.1}, "t"), ({"c": 0.0}, "c"),
         ({"k": -1.0}, "k"), ({"s": -0.1}, "s"), ({"r": -1.0}, "r"), ({"r": INF}, "r"), ({"horizon": 0.0}, "horizon"),
+        ({"pay": None}, "pay"), ({"pay": "abc"}, "pay"), ({"pay": {"a": 1}}, "pay"), ({"k": [1, 2]}, "k"),
+        ({"c": [4, 5]}, "c"), ({"s": "0.2"}, "s"), ({"r": [1, 2]}, "r"), ({"horizon": [1, 2]}, "horizon"),
+        ({"x": [1, None]}, "x"), ({"x": [[1, 2], [3]]}, "x"), ({"x": "1"}, "x"), ({"x": 1j}, "x"),
+        ({"x": [0.0, 1.0, 2.0], "t": [0.0, 0.5]}, "t"), ({"k": 1e200}, "k"), ({"s": 1e200}, "s"),
+        ({"pay": [(-INF, 0, 1e308), (1.0, 1e308, 0)]}, "pay[0][2]"),
     ],
 )
 def test_bad_numbers_are_refused_by_name(change, where):
