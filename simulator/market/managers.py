@@ -122,6 +122,7 @@ def _mean_counts(mk: Model, sp: Space, m: int, t: int, kind: int, rate: float, r
         for c in range(5):
             effort += np.float32(0.2) * np.float32(sp.human[(y.H_EFFORT + c) * LANES + i])
         busy = np.float32(sp.human[y.H_CLIENTS * LANES + i]) * (ONE + mk.manager[m, y.A_ACTIVITY_EFFECT] * effort)
+        busy *= sp.lanes[y.L_STAFF * LANES + i]
         deals = np.float32(sp.acc[(t * LANES + i) * rows + y.Q_DEALS])
         sp.counts[row * LANES + i] = rate * (busy * np.float32(mk.served[t, m]) if kind < 3 else deals)
 
@@ -161,8 +162,8 @@ def close_month(mk: Model, sp: Space, t: int) -> None:
 
 
 @njit(**COMPILE)
-def open_month(mk: Model, sp: Space, m: int, t: int) -> None:
-    """New quarter, new plan year, then effort and what follows from it."""
+def open_month(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
+    """New quarter, new plan year, who leaves and who starts, then effort and what follows from it."""
     if mk.position[t] % mk.number[N_PERIOD] == 0:
         sp.human[y.H_QUARTER_REVENUE * LANES : (y.H_QUARTER_REVENUE + 3) * LANES] = 0.0
     if t > 0 and mk.position[t] == 0:
@@ -170,6 +171,7 @@ def open_month(mk: Model, sp: Space, m: int, t: int) -> None:
         for s in range(max(t - 12, 0), t):
             weight += mk.plan_weight[mk.position[s]]
         next_year(mk, sp, weight)
+    answering.staff(mk, sp, path0, m, t)
     if mk.number[N_RESPOND]:
         answering.choose(mk, sp, m, t)
     answering.consequences(mk, sp, m, t)

@@ -11,12 +11,14 @@ from simulator.market.state import N_PLAN_BY_PATH, Model, Out, Space
 
 @njit(**COMPILE)
 def keep(mk: Model, sp: Space, out: Out, m: int, t: int, low: int, high: int) -> None:
-    """Effort and plans of the month, which nothing later can tell."""
+    """Effort, filled seats and plans of the month, which nothing later can tell."""
     for r in range(len(mk.out_rows)):
-        channel = mk.out_rows[r] - y.OUT_EFFORT
-        if channel >= 0:
-            for p in range(low, high):
-                out.measures[r, p, t, m] = sp.human[(y.H_EFFORT + channel) * LANES + p - low]
+        row = mk.out_rows[r]
+        for p in range(low, high if row >= y.OUT_SERVED else low):
+            if row == y.OUT_SERVED:
+                out.measures[r, p, t, m] = mk.served[t, m] * sp.lanes[y.L_STAFF * LANES + p - low]
+            else:
+                out.measures[r, p, t, m] = sp.human[(y.H_EFFORT + row - y.OUT_EFFORT) * LANES + p - low]
     if mk.number[N_PLAN_BY_PATH]:
         weight = mk.plan_weight[mk.position[t]]
         for k in range(3):
@@ -30,7 +32,7 @@ def write(mk: Model, sp: Space, out: Out, m: int, low: int, high: int) -> None:
     rows, n_months = y.N_COUNTERS + len(sp.weight), len(mk.season)
     for r in range(len(mk.out_rows)):
         row = mk.out_rows[r]
-        if row >= y.OUT_EFFORT:
+        if row >= y.OUT_SERVED:
             continue
         for p in range(low, high):
             running = 0

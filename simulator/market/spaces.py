@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from simulator import plans
 from simulator.book import Policy
 from simulator.draws import LANES
+from simulator.market import turnover
 from simulator.market.economics import Economics
 from simulator.market.layout import (
     MOST_DEALS,
@@ -45,7 +46,7 @@ def model(
     number = [
         plans.MEASURES.index(answer.measure), *keys, eco.minor, eco.arrivals, want.counts, want.overdue,
         policy is not None, plans.depends_on_path(scenario), answer.q_months,
-        want.details, policy is None and len(eco.event_hash) == 0,
+        want.details, policy is None and len(eco.event_hash) == 0, turnover.is_simulated(scenario),
     ]  # fmt: skip
     return Model(
         cell=eco.cell,
@@ -76,6 +77,8 @@ def model(
         type_of=np.asarray(answer.type_of, np.int64),
         forecast_a=np.ascontiguousarray(answer.forecast_a, np.float64),
         forecast_b=np.ascontiguousarray(answer.forecast_b, np.float64),
+        quit=turnover.monthly(scenario, answer, eco.n_managers),
+        leaving=turnover.settings(scenario),
         asked=want.filters,
         ranges=want.ranges,
         of_client=want.of_client,

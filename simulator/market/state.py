@@ -44,6 +44,8 @@ class Model(NamedTuple):
     type_of: I64
     forecast_a: F64
     forecast_b: F64
+    quit: F64
+    leaving: F64
     asked: I64
     ranges: F64
     of_client: U8
@@ -54,14 +56,16 @@ class Model(NamedTuple):
 # columns of Model.number
 (
     N_MEASURE, N_KEY0, N_KEY1, N_MINOR, N_ARRIVALS, N_WANT_COUNTS, N_WANT_OVERDUE, N_RESPOND, N_PLAN_BY_PATH, N_PERIOD,
-    N_WANT_DETAILS, N_CALM,
-) = range(12)  # fmt: skip
+    N_WANT_DETAILS, N_CALM, N_TURNOVER,
+) = range(13)  # fmt: skip
 # columns of Space.when
 (
     AT_MONTH, AT_CELL, AT_FIRST_DAY, AT_N_DAYS, AT_MINOR, AT_CALM, AT_RESPOND, AT_DETAILS, AT_OVERDUE,
 ) = range(9)  # fmt: skip
 # columns of Model.plan_rule
 (RULE_KIND, RULE_LIFT, RULE_UP, RULE_DOWN) = range(4)
+# columns of Model.leaving: clients who go along, months without anybody, revenue lost then, ramp of a successor
+(LEAVE_CLIENTS, LEAVE_VACANT, LEAVE_LOSS, LEAVE_RAMP) = range(4)
 LIFT, RATCHET, MARKET, BREAK_EVEN = range(4)
 
 

@@ -6,7 +6,9 @@ from numpy.typing import NDArray
 from scipy.stats import norm
 
 from simulator.book import CHANNELS
+from simulator.effort.leaving import quit_share
 from simulator.effort.segments import Segments
+from simulator.effort.utility import cara_of_mean, cara_utility
 from simulator.measures.people import idle_shares
 from simulator.measures.summary import risk_aversion
 from simulator.paycurve import yearly_pay
@@ -112,9 +114,8 @@ def pay_at_risk(result: Result) -> pd.DataFrame:
     team, b = result.scenario.team(), result.scenario.behaviour
     w = result.payouts / (np.array([m.salary * 12 for m in team]) * result.scenario.months / 12)
     r = risk_aversion(result.scenario)
-    certain = -np.log(np.exp(-r * w).mean(axis=0)) / r
-    base = np.log(b.quit_share_y / (1 - b.quit_share_y)) if b.quit_share_y > 0 else -np.inf
-    quits = 1.0 / (1.0 + np.exp(-(base - b.quit_response * (certain - b.reservation_share))))
+    certain = cara_of_mean(cara_utility(w, r).mean(axis=0), r)
+    quits = quit_share(certain, b)
     mean = w.mean(axis=0)
     table = {
         "mean": mean, "p10": np.quantile(w, 0.1, axis=0), "at_risk": mean / (1.0 + mean),

@@ -5,6 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from simulator.book import Array
+from simulator.effort.utility import cara_of_mean, cara_utility
 from simulator.measures.figures import manager_years
 from simulator.measures.summary import risk_aversion
 from simulator.result import Result
@@ -40,7 +41,7 @@ def managers(result: Result) -> pd.DataFrame:
         "effort": result.effort.mean(axis=(0, 1)).sum(axis=-1),
         "given_up_share": given_up.mean(axis=0),
         "coasting_share": coasting.mean(axis=0),
-        "certainty_equivalent": -np.log(np.exp(-r * w).mean(axis=0)) / r * salary_y,
+        "certainty_equivalent": cara_of_mean(cara_utility(w, r).mean(axis=0), r) * salary_y,
     }
     return pd.DataFrame(columns, index=pd.Index(book.managers, name="manager"))
 

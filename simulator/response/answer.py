@@ -14,6 +14,7 @@ from simulator.effort.strength import Responder
 from simulator.response.direct import direct_pay
 from simulator.response.kinds import kind_of
 from simulator.response.later import pay_next_year, through_the_book, through_the_plan, with_next_year
+from simulator.response.leaving import quit_table, without_pay
 from simulator.response.link import later_pay, link
 from simulator.response.payday import (
     AT_A_GLANCE,
@@ -97,10 +98,11 @@ def respond(scenario: Scenario, scheme: Scheme, grids: Grids = FINE) -> Answer:
     task = _Task(scenario, scheme, seen, known, responders(scenario, seen, known), pooled, grids)
     solved, dates = task.solved()
     policy = policy_table(scenario, seen, dates[0].period, solved)
+    leavers = quit_table(scenario, seen.years, solved)
     index = np.full((len(scenario.team()), len(CHANNELS)), 1.0 / known.effort)
     note = solved[0][0].note + (" Pay is shared: everybody takes the others as they are expected." if pooled else "")
     return Answer(
-        policy=replace(policy, note=note), effort_index=index, value=np.array([p.value for p in solved[0]]),
+        policy=replace(policy, note=note, quit_y=leavers), effort_index=index, value=np.array([p.value for p in solved[0]]),
         engine=solved[0][0].engine, note=note, kinds=kind_of(scenario),
         links=tuple(link(seen, 0, dates[0], int(j)) for j in seen.member), pay_months=_places(seen, dates),
         pieces=tuple(tuple(year) for year in solved),
@@ -123,7 +125,8 @@ def _nobody(scenario: Scenario) -> Answer:
     note = "Strength 0: nobody answers to pay." if scenario.behaviour.strength == 0.0 else "There is no variable pay."
     team, kinds = len(scenario.team()), kind_of(scenario)
     zeros = np.zeros((team, len(CHANNELS)))
-    return Answer(Policy.nobody(scenario.months, team), zeros, np.zeros(kinds.max() + 1), "none", note, kinds)
+    nobody = replace(Policy.nobody(scenario.months, team), quit_y=without_pay(scenario))
+    return Answer(nobody, zeros, np.zeros(kinds.max() + 1), "none", note, kinds)
 
 
 @dataclass(frozen=True)
