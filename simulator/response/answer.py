@@ -102,7 +102,8 @@ def respond(scenario: Scenario, scheme: Scheme, grids: Grids = FINE) -> Answer:
     index = np.full((len(scenario.team()), len(CHANNELS)), 1.0 / known.effort)
     note = solved[0][0].note + (" Pay is shared: everybody takes the others as they are expected." if pooled else "")
     return Answer(
-        policy=replace(policy, note=note, quit_y=leavers), effort_index=index, value=np.array([p.value for p in solved[0]]),
+        policy=replace(policy, note=note, quit_y=leavers), effort_index=index,
+        value=np.array([p.value for p in solved[0]]),
         engine=solved[0][0].engine, note=note, kinds=kind_of(scenario),
         links=tuple(link(seen, 0, dates[0], int(j)) for j in seen.member), pay_months=_places(seen, dates),
         pieces=tuple(tuple(year) for year in solved),
