@@ -141,7 +141,7 @@ def _monthly(prospect: Prospect, link: Link, kind: Responder, x: Grid, q: Grid) 
         effect=power[:, None] * both, noise=np.stack((link.noise, link.noise_q), axis=1), cost=1.0,
         pay_months=prospect.pay_months, x=x, q=q, start=link.start, q_start=link.q_start,
         drift=adds[:, None] * both, delta=link.delta, r=kind.risk_aversion, present_bias=link.present_bias,
-        sophisticated=link.sophisticated,
+        sophisticated=link.sophisticated, effort_most=power * _most_shadow(link, kind),
     )
     plan: SolvedYear = solve_programme(prospect.pay, task)
     # Effort of the scalar task is sqrt(kappa) times the shadow value.
@@ -150,14 +150,22 @@ def _monthly(prospect: Prospect, link: Link, kind: Responder, x: Grid, q: Grid) 
     return shadow, float(read(plan.value[0], at[0], at[1]))
 
 
+def _most_shadow(link: Link, kind: Responder) -> Floats:
+    """The shadow value that calls forth the most effort there can be, (month,)."""
+    if not np.isfinite(link.effort_most):
+        return np.full(len(link.effect), np.inf)
+    each = [efforts_along(_ONE, k * kind.factors, kind.cost / 12.0, _NO_PAY[: len(k)])[0].sum() for k in link.effect]
+    return np.asarray(link.effort_most / np.maximum(each, 1e-300))
+
+
 def _channels(shadow: Floats, rate: float, prospect: Prospect, link: Link, kind: Responder) -> NDArray[np.float32]:
     """Effort (month, x, q, channel) from the shadow value, mixed with myopic effort, rounded."""
     out = np.zeros((*shadow.shape, link.effect.shape[1]), dtype=np.float32)
-    last = max(prospect.pay_months)
+    last, most = max(prospect.pay_months), _most_shadow(link, kind)
     for m, (mu, effect, direct) in enumerate(zip(shadow, link.effect, prospect.direct, strict=True)):
         terms = (effect * kind.factors, kind.cost / 12.0, direct * kind.factors)
         # After the last pay date only what is paid directly is worked for.
-        myopic = efforts_along(np.array([rate if m < last else 0.0]), *terms)[0]
+        myopic = efforts_along(np.array([min(rate, most[m]) if m < last else 0.0]), *terms)[0]
         forward = efforts_along(mu, *terms[:2], prospect.ahead[m] * kind.factors)
         effort = attentive(forward, myopic, kind.attention_share)
         out[m] = np.rint(effort / ROUNDING) * ROUNDING
@@ -169,7 +177,7 @@ def _note(prospect: Prospect, kind: Responder, engine: str) -> str:
         "none": "Strength 0: nobody answers to pay.",
         "closed form": "One pay date: exact for continuous effort; the months' share of noise and influence is "
         "taken at today's ratio.",
-        "programme": f"{len(set(prospect.pay_months))} pay dates a year, solved month by month.",
+        "programme": f"Solved month by month: {len(set(prospect.pay_months))} pay date(s) a year.",
     }
     mixed = f" Attention {kind.attention_share:g}: the rest follows the average payout rate."
     return parts[engine] + ("" if engine == "none" else mixed)
@@ -183,7 +191,7 @@ def solve(
     Args:
         prospect: what is paid. link: how effort and luck move attainment. kind: how the manager answers.
         n_x, n_q: grid sizes; smaller ones for a preview.
-        engine: "auto" takes the closed form for one pay date without discounting or present bias and the
+        engine: "auto" takes the closed form for one pay date without discounting, present bias or limit and the
             programme otherwise; "closed form" or "programme" insists.
 
     Raises:
@@ -191,7 +199,7 @@ def solve(
     """
     _check(prospect, link, kind)
     single = len(set(prospect.pay_months)) == 1
-    plain = single and link.delta == 1.0 and link.present_bias == 1.0
+    plain = single and link.delta == 1.0 and link.present_bias == 1.0 and not np.isfinite(link.effort_most)
     if engine not in {"auto", "closed form", "programme"} or (engine == "closed form" and not plain):
         allowed = "auto, programme" + (", closed form" if plain else "")
         refuse([Fault("engine", "this engine cannot solve this task.", engine, allowed=allowed)])

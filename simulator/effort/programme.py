@@ -60,7 +60,8 @@ class Task:
     cost: a month's effort e costs cost e^2 / 2 salaries. pay_months: counted from 1.
     x, q: grids; q of size 1 when only the year counts. start: (x, q) at the start of month 1.
     q_start: (month, x) -> q with which the period after that month's pay date opens; None = start[1].
-    delta: monthly discount factor; r: risk aversion per salary; effort_most: upper bound of effort.
+    delta: monthly discount factor; r: risk aversion per salary; effort_most: upper bound of effort, one number or
+        one for each month.
     present_bias: beta in (0, 1], the weight of everything after the running month (its own pay is not
         discounted); `sophisticated` managers know that their later selves are biased too, naive ones plan as if
         they were not (their `value` is what they believe they will get).
@@ -77,7 +78,7 @@ class Task:
     drift: Floats | None = None
     delta: float = 1.0
     r: float = 0.0
-    effort_most: float = np.inf
+    effort_most: float | Floats = np.inf
     present_bias: float = 1.0
     sophisticated: bool = False
 
@@ -106,8 +107,9 @@ def _task_faults(task: Task) -> list[Fault]:
     faults += [*range_fault("r", task.r, least=0.0), *range_fault("noise", task.noise, least=0.0)]
     faults += range_fault("effect", task.effect)
     faults += range_fault("present_bias", task.present_bias, above=0.0, most=1.0)
-    if np.isnan(task.effort_most) or task.effort_most < 0.0:
-        faults.append(Fault("effort_most", "the most effort cannot be below 0.", repr(task.effort_most)))
+    most = np.asarray(task.effort_most, dtype=np.float64)
+    if most.shape not in ((), (task.months,)) or np.isnan(most).any() or (most < 0.0).any():
+        faults.append(Fault("effort_most", "the most effort is one number or one a month, none below 0.", repr(most)))
     if task.effect.shape != task.noise.shape or task.effect.shape[1:] != (2,) or not len(task.effect):
         faults.append(Fault("effect", "effect and noise are tables (month, 2) of one size.", str(task.effect.shape)))
     if not task.pay_months or not all(1 <= m <= task.months for m in task.pay_months):
@@ -155,7 +157,8 @@ def _choice(task: Task, month: int, table: Floats) -> tuple[Floats, Floats]:
     """Best effort on a smooth table, and the table's gain per unit of effort."""
     step = _steps(task, month)
     gain = stages.pull(table, step)
-    most = min(task.effort_most, max(float(gain.max()), 0.0) / task.cost)
+    allowed = float(np.broadcast_to(task.effort_most, (task.months,))[month - 1])
+    most = min(allowed, max(float(gain.max()), 0.0) / task.cost)
     if most == 0.0:
         return np.zeros_like(table), gain
     return stages.choose(gain, step, np.linspace(0.0, most, _EFFORT_LEVELS), task.cost), gain

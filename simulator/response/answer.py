@@ -173,7 +173,7 @@ class _Task:
 
         def one(k: int) -> Pieces:
             member = int(self.seen.member[k])
-            known = link(self.seen, number, dates, member)
+            known = self._patience(link(self.seen, number, dates, member))
             prospect = self._prospect(number, k, tables, dates, direct[:, :, k])
             if len(dates.months) > 1:
                 slopes = expected_slopes(tables, k if self.pooled else member, year, known)
@@ -184,6 +184,13 @@ class _Task:
         _ = self.next_pay  # once, before the threads ask for it
         with ThreadPoolExecutor(_THREADS) as pool:
             return list(pool.map(one, range(len(self.seen.member))))
+
+    def _patience(self, known: Link) -> Link:
+        """How far ahead people look, and how much they can do."""
+        b = self.scenario.behaviour
+        most = np.inf if b.effort_limit is None else b.effort_limit * self.known.effort
+        return replace(known, delta=(1.0 + b.discount_rate_y) ** (-1.0 / 12.0), present_bias=b.present_bias_factor,
+                       effort_most=most)  # fmt: skip
 
     def _prospect(
         self, number: int, k: int, tables: dict[int, PayTables], dates: PayDates, direct: Floats

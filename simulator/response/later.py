@@ -35,8 +35,8 @@ def next_plan_factor(scenario: Scenario, x: Floats) -> Floats:
 
 
 def weight_of_next_year(scenario: Scenario) -> float:
-    """How much next year's pay counts: the chance to be still there."""
-    return 1.0 - scenario.behaviour.quit_share_y
+    """How much next year's pay counts: the chance to be still there, and a year's impatience."""
+    return (1.0 - scenario.behaviour.quit_share_y) / (1.0 + scenario.behaviour.discount_rate_y)
 
 
 def through_the_plan(scenario: Scenario, solved: Pieces, link: Link) -> Callable[[Floats], Floats] | None:
