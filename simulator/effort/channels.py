@@ -130,6 +130,49 @@ def _along(mu: Floats, ends: Floats, cost: Floats, inverse: Floats, inside: Floa
     return out
 
 
+def each_alone(pay: Floats, cost: Floats) -> Floats:
+    """Best efforts (point, channel) for pay per unit of each channel (point, channel); arguments known to be right."""
+    sets = _sets(tuple(map(tuple, cost.tolist())))
+    return np.asarray(_solve_pay(np.ascontiguousarray(pay), np.ascontiguousarray(cost), *sets))
+
+
+@njit(cache=True, nogil=True)
+def _table(
+    shadow: Floats, terms: Floats, rates: Floats, mix: tuple[float, float], cost: Floats, sets: tuple[Floats, Floats]
+) -> NDArray[np.float32]:
+    """See `year_table`; terms (3, month, channel) are effects, direct pay seen ahead and direct pay at once."""
+    months, n_x, n_q = shadow.shape
+    n, (attention, unit), (inverse, inside) = cost.shape[0], mix, sets
+    out = np.zeros((months, n_x, n_q, n), dtype=np.float32)
+    for m in range(months):
+        now = rates[m] * terms[0, m] + terms[2, m]
+        myopic = _solve_pay(now.reshape(1, n), cost, inverse, inside)[0]
+        mu = shadow[m].copy().reshape(-1)
+        ahead = _along(mu, np.stack((terms[1, m], terms[0, m])), cost, inverse, inside)
+        for p in range(len(mu)):
+            for c in range(n):
+                effort = attention * ahead[p, c] + (1.0 - attention) * myopic[c]
+                out[m, p // n_q, p % n_q, c] = np.float32(np.rint(effort / unit) * unit)
+    return out
+
+
+def year_table(
+    shadow: Floats, rates: Floats, effect: Floats, direct: tuple[Floats, Floats], cost: Floats,
+    mix: tuple[float, float],
+) -> NDArray[np.float32]:
+    """Efforts (month, x, q, channel), forward-looking ones mixed with myopic ones.
+
+    Args:
+        shadow: value of one more unit of attainment (month, x, q). rates: what the myopic answer to (month,).
+        effect: attainment per unit of each channel (month, channel). direct: pay earned directly (month, channel), as
+            who looks ahead counts it and as the myopic do. cost: C of a month. mix: weight of looking ahead, and the unit
+            that efforts are rounded to.
+    """
+    sets = _sets(tuple(map(tuple, cost.tolist())))
+    terms = np.stack((effect, direct[0], direct[1]))
+    return np.asarray(_table(shadow, terms, rates, mix, np.ascontiguousarray(cost), sets))
+
+
 def efforts_along(mu: Floats, effect: Floats, cost: Floats, direct: Floats) -> Floats:
     """`channel_efforts` for arguments that are known to be right: float arrays, C checked, mu not empty."""
     sets = _sets(tuple(map(tuple, cost.tolist())))
@@ -165,13 +208,3 @@ def channel_efforts(
     if not value.size:
         return np.zeros((*value.shape, k.size))
     return efforts_along(value, k, matrix, np.ascontiguousarray(extra))
-
-
-def attentive(forward: ArrayLike, myopic: ArrayLike, attention: float) -> Floats:
-    """Effort of a manager who looks ahead only in part: a e_forward + (1 - a) e_myopic.
-
-    Myopic effort answers to the average payout rate instead of the dynamic shadow value (managers under-use
-    dynamic links between pay dates).
-    """
-    refuse(range_fault("attention", attention, least=0.0, most=1.0))
-    return attention * np.asarray(forward, dtype=np.float64) + (1.0 - attention) * np.asarray(myopic, dtype=np.float64)

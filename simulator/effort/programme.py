@@ -30,7 +30,6 @@ QStart = Callable[[int, Floats], Floats]
 # Where pay is looked at inside a grid cell, in cells (x, q): the cell's mean keeps a jump where it is.
 # None is at the grid point itself, where a jump is likely to lie.
 _INSIDE_CELL = ((-0.375, -0.125), (-0.125, 0.375), (0.125, -0.375), (0.375, 0.125))
-_EFFORT_LEVELS = 25
 
 
 @dataclass(frozen=True)
@@ -65,6 +64,7 @@ class Task:
     present_bias: beta in (0, 1], the weight of everything after the running month (its own pay is not
         discounted); `sophisticated` managers know that their later selves are biased too, naive ones plan as if
         they were not (their `value` is what they believe they will get).
+    levels: how many efforts are tried in a state before the best is sought between its neighbours.
     """
 
     effect: Floats
@@ -81,6 +81,7 @@ class Task:
     effort_most: float | Floats = np.inf
     present_bias: float = 1.0
     sophisticated: bool = False
+    levels: int = 25
 
     @property
     def months(self) -> int:
@@ -122,10 +123,12 @@ def _task_faults(task: Task) -> list[Fault]:
 
 def _cell_pay(task: Task, pay: MonthlyPay, month: int) -> Floats:
     """Pay in salaries at every state after a pay month, the mean over the grid cell; (x, q)."""
-    x, q = np.meshgrid(task.x.points, task.q.points, indexing="ij")
+    # Open grids: pay that is a sum of a part by year and a part by period is then read line by line.
+    x, q = np.meshgrid(task.x.points, task.q.points, indexing="ij", sparse=True)
+    shape = (task.x.size, task.q.size)
     inside = _INSIDE_CELL if task.q.size > 1 else tuple((dx, 0.0) for dx, _ in _INSIDE_CELL)
     seen = [pay(month, x + dx * task.x.step, q + dq * task.q.step) for dx, dq in inside]
-    money = np.mean([np.broadcast_to(np.asarray(m, dtype=np.float64), x.shape) for m in seen], axis=0)
+    money = np.mean([np.broadcast_to(np.asarray(m, dtype=np.float64), shape) for m in seen], axis=0)
     refuse(range_fault(f"pay in month {month}", money))
     return np.asarray(money)
 
@@ -161,7 +164,7 @@ def _choice(task: Task, month: int, table: Floats) -> tuple[Floats, Floats]:
     most = min(allowed, max(float(gain.max()), 0.0) / task.cost)
     if most == 0.0:
         return np.zeros_like(table), gain
-    return stages.choose(gain, step, np.linspace(0.0, most, _EFFORT_LEVELS), task.cost), gain
+    return stages.choose(gain, step, np.linspace(0.0, most, task.levels), task.cost), gain
 
 
 def _month(task: Task, month: int, due: Floats, later: Floats) -> tuple[Floats, Floats]:
@@ -195,18 +198,8 @@ def _forward(task: Task, effort: Floats) -> Floats:
     return reach
 
 
-def solve_programme(pay: MonthlyPay, task: Task, afterwards: Floats | None = None) -> SolvedYear:
-    """Solve by backward induction (module equation), then carry the start forward under the policy.
-
-    Args:
-        pay: pay(month, x, q) -> salaries, over arrays of one shape; asked on pay months.
-        task: the manager's year.
-        afterwards: value of the states after the last month (x, q), seen from the month after it;
-            None = nothing follows.
-
-    Raises:
-        InputError: with every bad number of the task.
-    """
+def solve_backward(pay: MonthlyPay, task: Task, afterwards: Floats | None = None) -> tuple[Floats, Floats]:
+    """Value and effort (month, x, q) by backward induction; arguments as in `solve_programme`."""
     refuse(_task_faults(task))
     value = np.zeros((task.months, task.x.size, task.q.size))
     effort = np.zeros_like(value)
@@ -216,5 +209,21 @@ def solve_programme(pay: MonthlyPay, task: Task, afterwards: Floats | None = Non
         later = task.delta * _after_pay(task, later, month)
         later, effort[month - 1] = _month(task, month, due, later)
         value[month - 1] = later
+    return value, effort
+
+
+def solve_programme(pay: MonthlyPay, task: Task, afterwards: Floats | None = None) -> SolvedYear:
+    """Solve by backward induction (module equation), then carry the start forward under the policy.
+
+    Args:
+        pay: pay(month, x, q) -> salaries, over arrays that broadcast; asked on pay months.
+        task: the manager's year.
+        afterwards: value of the states after the last month (x, q), seen from the month after it;
+            None = nothing follows.
+
+    Raises:
+        InputError: with every bad number of the task.
+    """
+    value, effort = solve_backward(pay, task, afterwards)
     reach = _forward(task, effort)
     return SolvedYear(value, effort, reach, (reach[:-1] * effort).sum(axis=(1, 2)))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.optimize import nnls
 
-from simulator.effort.channels import attentive, channel_efforts, cost_matrix
+from simulator.effort.channels import channel_efforts, cost_matrix, year_table
 from simulator.effort.strength import cost_scale, responder
 from simulator.effort.utility import cara_equivalent, crra_equivalent, loss_averse_value
 from simulator.faults import InputError
@@ -48,8 +48,14 @@ def test_without_substitution_channels_do_not_meet():
     assert channel_efforts([0.1, -1.0], effect=[1, 1], cost=cost) == pytest.approx(np.array([[0.05, 0.02], [0, 0]]))
 
 
-def test_attention_mixes():
-    assert attentive([1.0, 0.0], [0.2, 0.2], 0.6) == pytest.approx([0.68, 0.08])
+def test_attention_mixes_effort_by_the_shadow_value_with_effort_by_the_average_rate():
+    # One channel, c = 2 a month, k = 1: forward mu / 2, myopic rate / 2; paid directly 0.1 more, 0.3 seen ahead.
+    one, unit = np.ones((1, 1)), 2.0**-20
+    found = year_table(
+        np.array([[[0.4], [0.0]]]), np.array([0.2]), one, (0.3 * one, 0.1 * one), 2.0 * one, (0.6, unit)
+    )
+    expected = [0.6 * (0.4 + 0.3) / 2 + 0.4 * (0.2 + 0.1) / 2, 0.6 * 0.3 / 2 + 0.4 * (0.2 + 0.1) / 2]
+    assert found[0, :, 0, 0] == pytest.approx(expected, abs=unit)
 
 
 @pytest.mark.parametrize(
