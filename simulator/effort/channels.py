@@ -165,8 +165,8 @@ def year_table(
     Args:
         shadow: value of one more unit of attainment (month, x, q). rates: what the myopic answer to (month,).
         effect: attainment per unit of each channel (month, channel). direct: pay earned directly (month, channel), as
-            who looks ahead counts it and as the myopic do. cost: C of a month. mix: weight of looking ahead, and the unit
-            that efforts are rounded to.
+            who looks ahead counts it and as the myopic do. cost: C of a month.
+        mix: weight of looking ahead, and the unit that efforts are rounded to.
     """
     sets = _sets(tuple(map(tuple, cost.tolist())))
     terms = np.stack((effect, direct[0], direct[1]))

@@ -11,7 +11,8 @@ from simulator.book import CHANNELS, Need, Policy
 from simulator.effort.policy import Pieces, solve
 from simulator.effort.prospect import Link, Prospect
 from simulator.effort.strength import Responder
-from simulator.response.direct import direct_pay
+from simulator.response.asking import Payer, alone
+from simulator.response.direct import PATHS, direct_pay
 from simulator.response.kinds import kind_of
 from simulator.response.later import pay_next_year, through_the_book, through_the_plan, with_next_year
 from simulator.response.leaving import quit_table, without_pay
@@ -19,14 +20,13 @@ from simulator.response.link import later_pay, link
 from simulator.response.payday import (
     AT_A_GLANCE,
     CLOSELY,
+    QUICKLY,
+    Look,
     PayDates,
-    Payer,
     PayTables,
-    alone,
     expected_slopes,
     look_up,
-    pay_dates,
-    read_tables,
+    read_years,
 )
 from simulator.response.people import Reference, reference, responders
 from simulator.response.pilot import Pilot, pilot
@@ -45,13 +45,21 @@ _STANDS, _MOST_ROUNDS = 0.002, 3
 
 @dataclass(frozen=True)
 class Grids:
-    """Points of the solver's grids in attainment of the year and of the period; fewer for a preview."""
+    """How finely the answer is worked out; coarser for a preview.
+
+    n_x, n_q: points in attainment of the year and of the period; levels: efforts tried; look: how closely the scheme
+    is looked at; paths: years of the pilot by which direct pay is measured; policy: points (x, q) the market reads.
+    """
 
     n_x: int = 160
     n_q: int = 48
+    levels: int = 25
+    look: Look = CLOSELY
+    paths: int = PATHS
+    policy: tuple[int, int] = (161, 41)
 
 
-FINE, COARSE = Grids(), Grids(80, 24)
+FINE, COARSE = Grids(), Grids(64, 24, 9, QUICKLY, 24, (81, 25))
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,7 @@ def respond(scenario: Scenario, scheme: Scheme, grids: Grids = FINE) -> Answer:
     known = reference(scenario, seen)
     task = _Task(scenario, scheme, seen, known, responders(scenario, seen, known), pooled, grids)
     solved, dates = task.solved()
-    policy = policy_table(scenario, seen, dates[0].period, solved)
+    policy = policy_table(scenario, seen, dates[0].period, solved, grids.policy)
     leavers = quit_table(scenario, seen.years, solved)
     index = np.full((len(scenario.team()), len(CHANNELS)), 1.0 / known.effort)
     note = solved[0][0].note + (" Pay is shared: everybody takes the others as they are expected." if pooled else "")
@@ -144,32 +152,31 @@ class _Task:
 
     def solved(self) -> tuple[list[list[Pieces]], list[PayDates]]:
         """Pieces by plan year and kind, and the pay dates of each year."""
-        profile, years = self.seen.profile, self.seen.years
-        dates = [pay_dates(self.scheme, profile, year) for year in years]
-        # The market knows one length of pay period for the whole run.
-        dates = [PayDates(d.months, dates[0].period) for d in dates]
+        profile = self.seen.profile
         if not self.pooled:
-            payer = alone(self.scheme, profile)
-            return [self._year(n, payer, dates[n]) for n in range(len(years))], dates
+            return self._once(alone(self.scheme, profile))
         gained = np.zeros_like(profile.plan)
         for _ in range(1 if self.grids == COARSE else _MOST_ROUNDS):
-            payer = together(self.scheme, self.seen, gained)
-            pieces = [self._year(n, payer, dates[n]) for n in range(len(years))]
+            pieces, dates = self._once(together(self.scheme, self.seen, gained))
             after = self._gained(pieces)
             moved, gained = float(np.abs(after - gained).max()), after
             if moved * 12 <= _STANDS:
                 break
         return pieces, dates
 
-    def _year(self, number: int, payer: Payer, dates: PayDates) -> list[Pieces]:
-        """Every kind's answer in one plan year; kinds share the processor's cores."""
-        year, profile = self.seen.years[number], self.seen.profile
+    def _once(self, payer: Payer) -> tuple[list[list[Pieces]], list[PayDates]]:
+        """The answer to pay as the payer tells it."""
+        profile, look = self.seen.profile, AT_A_GLANCE if self.pooled else self.grids.look
         result = profile.book.measure(Need(self.seen.measure)).mean(axis=0)
-        expected = result / np.maximum(profile.plan, 1e-9)
-        look = AT_A_GLANCE if self.pooled else CLOSELY
-        read = {m: t.above_nothing() for m, t in read_tables(payer, year, expected, dates, look).items()}
+        read = read_years(payer, self.seen.years, result / np.maximum(profile.plan, 1e-9), look)
+        return [self._year(n, tables, dates) for n, (dates, tables) in enumerate(read)], [d for d, _ in read]
+
+    def _year(self, number: int, found: dict[int, PayTables], dates: PayDates) -> list[Pieces]:
+        """Every kind's answer in one plan year; kinds share the processor's cores."""
+        year = self.seen.years[number]
+        read = {m: t.above_nothing() for m, t in found.items()}
         tables, sure = {m: t for m, (t, _) in read.items()}, sum((f for _, f in read.values()), np.zeros(1))
-        direct = direct_pay(self.scheme, self.seen, year, self.pooled)
+        direct = direct_pay(self.scheme, self.seen, year, self.pooled, self.grids.paths)
 
         def one(k: int) -> Pieces:
             member = int(self.seen.member[k])
@@ -212,15 +219,16 @@ class _Task:
 
     def _solve(self, k: int, prospect: Prospect, known: Link) -> Pieces:
         """The answer to this year's pay and to what this year does to the next."""
-        person, months, n_x, n_q = self.people[k], len(known.noise), self.grids.n_x, self.grids.n_q
+        person, months, grids = self.people[k], len(known.noise), self.grids
         book = through_the_book(self.scenario, self.next_pay[:, self.seen.member[k]], known.start[0])
         now = with_next_year(prospect, [] if book is None else [book], months)
-        found = solve(now, known, person, n_x=n_x, n_q=n_q)
+        found = solve(now, known, person, n_x=grids.n_x, n_q=grids.n_q, levels=grids.levels)
         plan = None if person.silent else through_the_plan(self.scenario, found, known)
         if plan is None:
             return found
         both = [f for f in (book, plan) if f is not None]
-        return solve(with_next_year(prospect, both, months), known, person, n_x=n_x, n_q=n_q)
+        after = with_next_year(prospect, both, months)
+        return solve(after, known, person, n_x=grids.n_x, n_q=grids.n_q, levels=grids.levels)
 
     @cached_property
     def next_pay(self) -> Floats:

@@ -4,7 +4,6 @@ Within a year pay is nearly always the sum of a part that looks at the running p
 year; then two curves say it all and are read off the scheme once. Where it is not, a table of both is read.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,18 +11,19 @@ from numpy.typing import NDArray
 
 from simulator.effort.prospect import Link
 from simulator.effort.shocks import normal_nodes
-from simulator.paycurve import Profile, pay_of, synthetic_book
-from simulator.response.shape import sampled
+from simulator.response.asking import Payer, Reader, side_by_side
+from simulator.response.shape import refined
 from simulator.response.years import PlanYear
-from simulator.scheme import Scheme
 
 Floats = NDArray[np.float64]
-# Pay (point, kind) in yearly salaries for months' attainments (point, month of the run, member) between two months.
-Payer = Callable[[Floats, int, int], Floats]
 
 _HIGHEST = 3.0
+_USUAL = (0.2, 2.5)
 # Pay differing by less than this many salaries is the same pay.
 _SAME = 1e-5
+# (year so far, period) in attainments at which pay tells whether it looks at one of them only; points of every look.
+_ACROSS = np.array([[0.5, 1.0], [1.0, 0.5], [0.9, 1.1], [1.1, 0.9], [1.3, 0.7], [0.7, 1.3], [1.6, 1.0], [1.0, 1.6],
+                    [2.0, 1.2], [0.9, 1.7]])  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,25 +34,12 @@ class PayDates:
     period: int
 
 
-def alone(scheme: Scheme, profile: Profile) -> Payer:
-    """Pay where nobody's depends on anybody else: the whole grid at once."""
+def pay_dates(moved: Floats, year: PlanYear) -> PayDates:
+    """The dates of a plan year at which the scheme pays for results.
 
-    def pay(attainment: Floats, first: int, end: int) -> Floats:
-        paid = pay_of(scheme, synthetic_book(profile, attainment))[:, first:end]
-        return np.asarray(paid.sum(axis=1) / profile.salary_y)
-
-    return pay
-
-
-def pay_dates(scheme: Scheme, profile: Profile, year: PlanYear) -> PayDates:
-    """The dates of a plan year at which the scheme pays for results, from what it pays at seven attainments.
-
-    Monthly parts inside a longer regular period are taken together at its end.
+    Args:
+        moved: by how much each month's pay differs between poor and rich years (month,), in yearly salaries. Monthly parts inside a longer regular period are taken together at its end.
     """
-    levels = np.array([0.2, 0.6, 0.9, 1.0, 1.1, 1.5, 2.5])
-    grid = np.broadcast_to(levels[:, None, None], (7, *profile.plan.shape))
-    pay = pay_of(scheme, synthetic_book(profile, grid))[:, year.span] / profile.salary_y
-    moved = np.ptp(pay, axis=0).max(axis=1)
     if moved[:-1].max(initial=0.0) <= _SAME:
         return PayDates((year.n,), 12)
     for period in (12, 6, 3):
@@ -73,7 +60,7 @@ class Look:
     table: tuple[int, int] = (41, 121)
 
 
-CLOSELY, AT_A_GLANCE = Look(), Look(31, 0, (9, 31))
+CLOSELY, QUICKLY, AT_A_GLANCE = Look(), Look(31, 2, (13, 41)), Look(31, 0, (9, 31))
 
 
 @dataclass(frozen=True)
@@ -103,51 +90,128 @@ class PayTables:
         return replace(self, by_year=year, by_period=period), floor
 
 
-def read_tables(
-    payer: Payer, year: PlanYear, expected: Floats, dates: PayDates, look: Look = CLOSELY
-) -> dict[int, PayTables]:
-    """What falls due on every pay date of a plan year.
+Tables = dict[int, PayTables]
+
+
+def read_years(
+    payer: Payer, years: tuple[PlanYear, ...], expected: Floats, look: Look = CLOSELY
+) -> list[tuple[PayDates, Tables]]:
+    """Pay dates of every plan year, and what falls due on each of them.
 
     Args:
-        payer: the scheme. year: the plan year. dates: its pay dates.
+        payer: the scheme. years: the plan years of the run.
         expected: attainment of every month of the run when nobody answers (month, member).
         look: how closely; a glance will do where pay is smooth.
     """
-    return {m: _tables(payer, year, expected, (before, m), look) for before, m in _windows(dates)}
-
-
-def _windows(dates: PayDates) -> list[tuple[int, int]]:
-    return list(zip((0, *dates.months[:-1]), dates.months, strict=True))
-
-
-def _tables(
-    payer: Payer, year: PlanYear, expected: Floats, window: tuple[int, int], look: Look
-) -> PayTables:
-    before, month = window
-    so_far = float(year.weight[:month].sum(axis=0).mean())
-
-    def pay(at_year: Floats, at_q: Floats) -> Floats:
-        a = _attainments(year, expected, window, at_year, at_q)
-        return payer(a, year.first + before, year.first + month)
-
     points = np.linspace(0.0, _HIGHEST, look.points)
-    if before == 0:  # the period is the year so far: one curve, of the year when it is the only one
-        q, one = sampled(lambda p: pay(p * so_far, p), points, look.rounds)
-        nothing = np.zeros_like(one)
-        whole = month == year.n
-        return PayTables(q * so_far, q, one if whole else nothing, nothing if whole else one)
-    centre = pay(np.array([so_far]), np.ones(1))
-    q, by_period = sampled(lambda p: pay(np.full_like(p, so_far), p), points, look.rounds)
-    x, by_year = sampled(lambda p: pay(p * so_far, np.ones_like(p)) - centre, points, look.rounds)
-    tables = PayTables(x * so_far, q, by_year, by_period)
+    evens = side_by_side(payer, [_evenly(year, expected, points) for year in years])
+    usual = (points >= _USUAL[0] - 1e-9) & (points <= _USUAL[1] + 1e-9)
+    dates = [pay_dates(np.ptp(even[usual], axis=0).max(axis=1), year) for even, year in zip(evens, years, strict=True)]
+    # The market knows one length of pay period for the whole run.
+    dates = [PayDates(d.months, dates[0].period) for d in dates]
+    readers = [_year(y, expected, d, (points, e), look) for y, d, e in zip(years, dates, evens, strict=True)]
+    return list(zip(dates, side_by_side(payer, readers), strict=True))
+
+
+def _evenly(year: PlanYear, expected: Floats, points: Floats) -> Reader[Floats]:
+    """Pay of each month of a year spent evenly at each attainment (point, month, kind)."""
+    rows = np.repeat(expected[None], len(points), axis=0)
+    rows[:, year.span] = points[:, None, None]
+    paid = yield rows
+    return paid[:, year.span]
+
+
+def _year(
+    year: PlanYear, expected: Floats, dates: PayDates, even: tuple[Floats, Floats], look: Look
+) -> Reader[Tables]:
+    """Everything that falls due in a plan year."""
+    windows = list(zip((0, *dates.months[:-1]), dates.months, strict=True))
+    looks = yield from _what_each_looks_at(year, expected, windows, even)
+    simple = [w for w in windows if looks[w] != "both"]
+
+    def of_windows(points: Floats) -> Reader[Floats]:
+        """Pay in each simple window, windows and kinds side by side (point, window x kind)."""
+        paid = yield from _evenly(year, expected, points)
+        return _per_window(paid, simple)
+
+    kinds = even[1].shape[2]
+    first = _per_window(even[1], simple)
+    points, curves = yield from refined(of_windows, (even[0], first), look.rounds)
+    tables: Tables = {}
+    for i, (before, month) in enumerate(simple):
+        tables[month] = _one_curve(year, (before, month), points, curves[:, i * kinds : (i + 1) * kinds], looks)
+    for window in windows:
+        if window not in simple:
+            tables[window[1]] = yield from _two_parts(year, expected, window, look)
+    return dict(sorted(tables.items()))
+
+
+def _per_window(paid: Floats, windows: list[tuple[int, int]]) -> Floats:
+    parts = [paid[:, before:month].sum(axis=1) for before, month in windows]
+    return np.concatenate(parts, axis=1) if parts else np.zeros((len(paid), 0))
+
+
+def _what_each_looks_at(
+    year: PlanYear, expected: Floats, windows: list[tuple[int, int]], even: tuple[Floats, Floats]
+) -> Reader[dict[tuple[int, int], str]]:
+    """Whether pay in each window looks at the "period", at the "year" so far or at "both"."""
+    found, later = {}, [w for w in windows if w[0] > 0]
+    if windows[0][0] == 0:  # the first period is the year so far
+        found[windows[0]] = "year" if windows[0][1] == year.n else "period"
+    if not later:
+        return found
+    rows = [_attainments(year, expected, w, _ACROSS[:, 0] * _so_far(year, w), _ACROSS[:, 1]) for w in later]
+    paid = yield np.concatenate(rows)
+    at = [np.abs(even[0][:, None] - _ACROSS[:, side]).argmin(axis=0) for side in range(2)]
+    for i, (before, month) in enumerate(later):
+        part = paid[i * len(_ACROSS) : (i + 1) * len(_ACROSS)]
+        seen = part[:, year.first + before : year.first + month].sum(axis=1)
+        evenly = even[1][:, before:month].sum(axis=1)
+        by_year, by_period = (float(np.abs(seen - evenly[rows]).max()) <= _SAME for rows in at)
+        found[before, month] = "period" if by_period else "year" if by_year else "both"
+    return found
+
+
+def _so_far(year: PlanYear, window: tuple[int, int]) -> float:
+    return float(year.weight[: window[1]].sum(axis=0).mean())
+
+
+def _one_curve(
+    year: PlanYear, window: tuple[int, int], points: Floats, pay: Floats, looks: dict[tuple[int, int], str]
+) -> PayTables:
+    nothing, at_year = np.zeros_like(pay), points * _so_far(year, window)
+    if looks[window] == "year":
+        return PayTables(at_year, points, pay, nothing)
+    return PayTables(at_year, points, nothing, pay)
+
+
+def _two_parts(year: PlanYear, expected: Floats, window: tuple[int, int], look: Look) -> Reader[PayTables]:
+    """Pay that looks at the year and at the period: two curves where it is their sum, else a table."""
+    so_far, points = _so_far(year, window), np.linspace(0.0, _HIGHEST, look.points)
+
+    def at(v: Floats, q: Floats) -> Reader[Floats]:
+        paid = yield _attainments(year, expected, window, v * so_far, q)
+        return np.asarray(paid[:, year.first + window[0] : year.first + window[1]].sum(axis=1))
+
+    def both_curves(p: Floats) -> Reader[Floats]:
+        """By period with the year on plan, and by year with the period on plan, side by side."""
+        one = np.ones_like(p)
+        paid = yield from at(np.concatenate([one, p]), np.concatenate([p, one]))
+        return np.concatenate([paid[: len(p)], paid[len(p) :]], axis=1)
+
+    first = yield from both_curves(points)
+    centre = yield from at(np.ones(1), np.ones(1))
     some = points[:: look.points // 10]
-    crossed = look_all(tables, some * so_far, some[::-1])
-    if np.abs(pay(some * so_far, some[::-1]) - crossed).max() <= 100 * _SAME:
-        return tables
+    crossed = yield from at(some, some[::-1])
+    kinds = first.shape[1] // 2
+    rough = PayTables(points * so_far, points, first[:, kinds:] - centre, first[:, :kinds])
+    if np.abs(crossed - look_all(rough, some * so_far, some[::-1])).max() <= 100 * _SAME:
+        p, curves = yield from refined(both_curves, (points, first), look.rounds)
+        return PayTables(p * so_far, p, curves[:, kinds:] - centre, curves[:, :kinds])
     rows, columns = (np.linspace(0.0, _HIGHEST, n) for n in look.table)
-    xs, qs = np.meshgrid(rows * so_far, columns, indexing="ij")
-    both = pay(xs.ravel(), qs.ravel()).reshape(*xs.shape, -1)
-    return PayTables(x * so_far, q, by_year, by_period, rows * so_far, columns, both)
+    v, q = np.meshgrid(rows, columns, indexing="ij")
+    both = yield from at(v.ravel(), q.ravel())
+    return replace(rough, rows=rows * so_far, columns=columns, both=both.reshape(*v.shape, -1))
 
 
 def _attainments(year: PlanYear, expected: Floats, window: tuple[int, int], at_year: Floats, at_q: Floats) -> Floats:
@@ -174,7 +238,7 @@ def _two_curves(tables: PayTables, kind: int, year: Floats, period: Floats) -> F
 
 
 def look_up(tables: PayTables, kind: int, year: Floats, period: Floats) -> Floats:
-    """Pay of one kind of manager at results of the year to date and of the period, arrays of one shape."""
+    """Pay of one kind of manager at results of the year to date and of the period, arrays that broadcast."""
     if tables.both is None or tables.rows is None or tables.columns is None:
         return _two_curves(tables, kind, year, period)
     rows, columns, table = tables.rows, tables.columns, tables.both[:, :, kind]
@@ -187,7 +251,7 @@ def look_up(tables: PayTables, kind: int, year: Floats, period: Floats) -> Float
     return np.asarray(low * (1 - dx) + high * dx)
 
 
-def expected_slopes(tables: dict[int, PayTables], kind: int, year: PlanYear, known: Link) -> Floats:
+def expected_slopes(tables: Tables, kind: int, year: PlanYear, known: Link) -> Floats:
     """Expected pay per unit of the year's attainment in the period of every month (month,), by the period's curve."""
     luck, chance = normal_nodes(64)
     out, before = np.zeros(year.n), 0

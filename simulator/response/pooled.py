@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.book import Book
+from simulator.book import Book, Need
 from simulator.faults import Fault, InputError
 from simulator.paycurve import pay_of, synthetic_book, with_measures
-from simulator.response.payday import Payer
+from simulator.response.asking import Payer
 from simulator.response.pilot import Pilot
 from simulator.scheme import Scheme
 
@@ -70,39 +70,41 @@ def together(scheme: Scheme, seen: Pilot, gained: Floats) -> Payer:
         scheme: the scheme. seen: a pilot of the whole team.
         gained: attainment that effort is expected to add for everybody (month of the run, member).
     """
-    base = _lifted(seen, gained)
+    base = _lifted(seen, gained, frozenset(scheme.needs()))
 
-    def pay(attainment: Floats, first: int, end: int) -> Floats:
+    def pay(attainment: Floats) -> Floats:
         size = max(1, _CHUNK_CELLS // (_OTHERS * base.shape[1] * base.shape[2]))
         parts = [attainment[i : i + size] for i in range(0, len(attainment), size)]
-        return np.concatenate([_among(scheme, seen, base, part, (first, end)) for part in parts])
+        return np.concatenate([_among(scheme, seen, base, part) for part in parts])
 
     return pay
 
 
-def _lifted(seen: Pilot, gained: Floats) -> Book:
-    """A few paths of the pilot with everybody's effort in them."""
+def _lifted(seen: Pilot, gained: Floats, needs: frozenset[Need]) -> Book:
+    """A few paths of the pilot with everybody's effort in them, as far as the scheme looks."""
     plan, profile = seen.profile.plan, seen.profile
     team = np.argsort(seen.book.measure(seen.measure).sum(axis=(1, 2)), kind="stable")
     chosen = team[((np.arange(_OTHERS) + 0.5) / _OTHERS * len(team)).astype(int)]
     moved = {}
     for need, values in seen.book.measures.items():
+        if need not in needs and need != Need(seen.measure):
+            continue
         few = np.broadcast_to(values, seen.book.shape)[chosen]
         own = need.measure == seen.measure and not need.where
         moved[need] = few + (gained * plan if own else profile.slope[need] * gained)
     return with_measures(seen.book, moved, _OTHERS)
 
 
-def _among(scheme: Scheme, seen: Pilot, base: Book, attainment: Floats, months: tuple[int, int]) -> Floats:
-    """Mean pay over the others' paths, (point, kind), in yearly salaries."""
-    own = synthetic_book(seen.profile, attainment)
-    points, out = len(attainment), np.zeros((len(attainment), len(seen.member)))
+def _among(scheme: Scheme, seen: Pilot, base: Book, attainment: Floats) -> Floats:
+    """Mean pay over the others' paths, (point, month, kind), in yearly salaries."""
+    own = synthetic_book(seen.profile, attainment, base.measures)
+    points, out = len(attainment), np.zeros((*attainment.shape[:2], len(seen.member)))
     for k, j in enumerate(seen.member):
         measures = {}
         for need, values in base.measures.items():
             whole = np.repeat(values, points, axis=0)
             whole[:, :, j] = np.tile(own.measures[need][:, :, j], (_OTHERS, 1))
             measures[need] = whole
-        paid = pay_of(scheme, with_measures(own, measures))[:, months[0] : months[1], j].sum(axis=1)
-        out[:, k] = paid.reshape(_OTHERS, points).mean(axis=0) / seen.profile.salary_y[j]
+        paid = pay_of(scheme, with_measures(own, measures))[:, :, j]
+        out[:, :, k] = paid.reshape(_OTHERS, points, -1).mean(axis=0) / seen.profile.salary_y[j]
     return out

@@ -7,6 +7,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from simulator.effort.segments import Segments
+from simulator.response.asking import Reader, side_by_side
 
 Floats = NDArray[np.float64]
 
@@ -23,20 +24,34 @@ def sampled(pay: Callable[[Floats], Floats], points: Floats, rounds: int = 2) ->
         pay: (point,) -> (point, kind), vectorised.
         points: the first look, rising. rounds: how often cells around a bend are cut into eight.
     """
-    values = pay(points)
+
+    def asked(at: Floats) -> Reader[Floats]:
+        return (yield at)
+
+    return side_by_side(pay, [refined(asked, (points, pay(points)), rounds)])[0]
+
+
+def refined(
+    pay: Callable[[Floats], Reader[Floats]], seen: tuple[Floats, Floats], rounds: int
+) -> Reader[tuple[Floats, Floats]]:
+    """The same as a reader, from a first look (points, pay)."""
+    points, values = seen
     for _ in range(rounds):
         cells = _bent(points, values)
         if not len(cells):
             break
         inside = np.linspace(points[cells], points[cells + 1], _FINER + 1)[1:-1].T.ravel()
-        both, seen = np.concatenate([points, inside]), np.concatenate([values, pay(inside)])
+        more = yield from pay(inside)
+        both, paid = np.concatenate([points, inside]), np.concatenate([values, more])
         order = np.argsort(both, kind="stable")
-        points, values = both[order], seen[order]
+        points, values = both[order], paid[order]
     return points, values
 
 
 def _bent(points: Floats, values: Floats) -> NDArray[np.int64]:
     """Cells next to a bend, the sharpest first when there are too many; sorted."""
+    if not values.size:
+        return np.zeros(0, np.int64)
     slope = np.diff(values, axis=0) / np.diff(points)[:, None]
     width = np.minimum(np.diff(points)[1:], np.diff(points)[:-1])
     miss = np.abs(np.diff(slope, axis=0) * width[:, None]).max(axis=1)

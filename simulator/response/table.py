@@ -14,14 +14,14 @@ from simulator.scenario import Scenario
 
 Floats = NDArray[np.float64]
 
-_POLICY_X, _POLICY_Q = 161, 41
 
-
-def policy_table(scenario: Scenario, seen: Pilot, period: int, solved: Sequence[Sequence[Pieces]]) -> Policy:
-    """All kinds on one common grid, month by month of the run; `solved` is by plan year and kind."""
+def policy_table(
+    scenario: Scenario, seen: Pilot, period: int, solved: Sequence[Sequence[Pieces]], points: tuple[int, int]
+) -> Policy:
+    """All kinds on one common grid of so many points (x, q), month by month of the run; `solved` by year and kind."""
     every = [p for year in solved for p in year]
-    x = _common([p.x for p in every], _POLICY_X)
-    q = _common([p.q for p in every], _POLICY_Q) if max(p.q.size for p in every) > 1 else np.zeros(1)
+    x = _common([p.x for p in every], points[0])
+    q = _common([p.q for p in every], points[1]) if max(p.q.size for p in every) > 1 else np.zeros(1)
     kinds, n_months = kind_of(scenario), scenario.months
     tables = np.zeros((len(seen.member), n_months, len(x), len(q), len(CHANNELS)), np.float32)
     a, b = np.zeros((n_months, len(kinds))), np.zeros((n_months, len(kinds)))
