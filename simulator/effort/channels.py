@@ -137,6 +137,17 @@ def each_alone(pay: Floats, cost: Floats) -> Floats:
 
 
 @njit(cache=True, nogil=True)
+def _between(points: Floats, mu: float) -> tuple[int, float]:
+    """The point to the left of mu and the share of the way to the next; there are few points."""
+    left = 0
+    while left < len(points) - 2 and points[left + 1] < mu:
+        left += 1
+    if len(points) == 1:
+        return 0, 0.0
+    return left, (mu - points[left]) / (points[left + 1] - points[left])
+
+
+@njit(cache=True, nogil=True)
 def _table(
     shadow: Floats, terms: Floats, rates: Floats, mix: tuple[float, float], cost: Floats, sets: tuple[Floats, Floats]
 ) -> NDArray[np.float32]:
@@ -147,12 +158,16 @@ def _table(
     for m in range(months):
         now = rates[m] * terms[0, m] + terms[2, m]
         myopic = _solve_pay(now.reshape(1, n), cost, inverse, inside)[0]
-        mu = shadow[m].copy().reshape(-1)
-        ahead = _along(mu, np.stack((terms[1, m], terms[0, m])), cost, inverse, inside)
-        for p in range(len(mu)):
-            for c in range(n):
-                effort = attention * ahead[p, c] + (1.0 - attention) * myopic[c]
-                out[m, p // n_q, p % n_q, c] = np.float32(np.rint(effort / unit) * unit)
+        ends = np.stack((terms[1, m], terms[0, m]))
+        kinks = _kinks(ends, (shadow[m].min(), shadow[m].max()), cost, inverse, inside)
+        exact = _solve_pay(kinks.reshape(-1, 1) * ends[1] + ends[0], cost, inverse, inside)
+        for i in range(n_x):
+            for j in range(n_q):
+                left, part = _between(kinks, shadow[m, i, j])
+                for c in range(n):
+                    ahead = exact[left, c] + part * (exact[min(left + 1, len(kinks) - 1), c] - exact[left, c])
+                    effort = attention * ahead + (1.0 - attention) * myopic[c]
+                    out[m, i, j, c] = np.float32(np.rint(effort / unit) * unit)
     return out
 
 

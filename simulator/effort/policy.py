@@ -81,10 +81,10 @@ def _grid(centre: float, deviation: float, lift: float, size: int) -> Grid:
 def myopic_rate(prospect: Prospect, link: Link) -> float:
     """The average payout rate: expected pay of a year without effort over the attainment it is paid for."""
     # Pay may jump in the running period's luck: that axis is fine. An even count has no node on the mean itself.
-    luck, chance = normal_nodes(200)
+    luck, chance = normal_nodes(128)
     total, last = 0.0, 0
     for month in sorted(set(prospect.pay_months)):
-        early, weight = normal_nodes(24) if last else (np.zeros(1), np.ones(1))
+        early, weight = normal_nodes(8) if last else (np.zeros(1), np.ones(1))
         before = link.start[0] + np.sqrt(np.sum(link.noise[:last] ** 2)) * early
         running, period = (np.sqrt(np.sum(n[last:month] ** 2)) for n in (link.noise, link.noise_q))
         opening = np.full_like(before, link.start[1])

@@ -188,9 +188,12 @@ class _Task:
             found = self._solve(k, prospect, known)
             return replace(found, value=found.value + float(sure[k if self.pooled else member]))
 
+        kinds = range(len(self.seen.member))
+        if len(dates.months) == 1:  # done sooner than threads are woken
+            return [one(k) for k in kinds]
         _ = self.next_pay  # once, before the threads ask for it
         with ThreadPoolExecutor(_THREADS) as pool:
-            return list(pool.map(one, range(len(self.seen.member))))
+            return list(pool.map(one, kinds))
 
     def _patience(self, known: Link) -> Link:
         """How far ahead people look, and how much they can do."""

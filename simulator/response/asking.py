@@ -5,7 +5,7 @@ what it was told. Readers run side by side, and one call of the scheme answers a
 """
 
 from collections.abc import Callable, Generator, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,22 +30,30 @@ def alone(scheme: Scheme, profile: Profile) -> Payer:
     return pay
 
 
-def side_by_side(payer: Payer, readers: Sequence[Reader[Found]]) -> list[Found]:
-    """What each reader found out."""
+def ask(payer: Payer, reader: Reader[Found]) -> Found:
+    """What a reader finds out."""
+    answer: Floats | None = None
+    while True:
+        try:
+            answer = payer(next(reader) if answer is None else reader.send(answer))
+        except StopIteration as end:
+            return cast("Found", end.value)
+
+
+def side_by_side(readers: Sequence[Reader[Found]]) -> Reader[list[Found]]:
+    """Many readers as one: what each found out."""
     found: dict[int, Found] = {}
-    asked = {i: question for i, reader in enumerate(readers) if (question := _go_on(reader, None, i, found)) is not None}
-    while asked:
-        ends = np.cumsum([len(question) for question in asked.values()])
-        answers = np.split(payer(np.concatenate(list(asked.values()))), ends[:-1])
-        told = zip(list(asked), answers, strict=True)
-        asked = {i: question for i, a in told if (question := _go_on(readers[i], a, i, found)) is not None}
+    told: dict[int, Floats | None] = dict.fromkeys(range(len(readers)))
+    while told:
+        asked: dict[int, Floats] = {}
+        for i, answer in told.items():
+            try:
+                asked[i] = next(readers[i]) if answer is None else readers[i].send(answer)
+            except StopIteration as end:
+                found[i] = end.value
+        told = {}
+        if asked:
+            ends = np.cumsum([len(question) for question in asked.values()])
+            answers = np.split((yield np.concatenate(list(asked.values()))), ends[:-1])
+            told = dict(zip(asked, answers, strict=True))
     return [found[i] for i in range(len(readers))]
-
-
-def _go_on(reader: Reader[Found], answer: Floats | None, i: int, found: dict[int, Found]) -> Floats | None:
-    """The reader's next question; None when it has found out, which is then noted."""
-    try:
-        return next(reader) if answer is None else reader.send(answer)
-    except StopIteration as end:
-        found[i] = end.value
-        return None

@@ -79,8 +79,9 @@ def pay_next_year(scheme: Scheme, profile: Profile, *, known: bool = True) -> Fl
     shape = (len(_POINTS), profile.plan.shape[0], profile.plan.shape[1])
     if months < 12 or not known:
         return np.zeros((len(_POINTS), shape[2]))
-    first = synthetic_book(profile, np.broadcast_to(np.maximum(_POINTS, 0.0)[:, None, None], shape))
-    second = synthetic_book(profile, np.ones(shape))
+    needs = {Need("revenue"), *scheme.needs()}
+    first = synthetic_book(profile, np.broadcast_to(np.maximum(_POINTS, 0.0)[:, None, None], shape), needs)
+    second = synthetic_book(profile, np.ones(shape), needs)
     book = _joined(first, second)
     return np.asarray(pay_of(scheme, book)[:, 12:24].sum(axis=1) / profile.salary_y)
 

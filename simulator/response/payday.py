@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from simulator.effort.prospect import Link
 from simulator.effort.shocks import normal_nodes
-from simulator.response.asking import Payer, Reader, side_by_side
-from simulator.response.shape import refined
+from simulator.response.asking import Payer, Reader, ask, side_by_side
+from simulator.response.shape import EVERY_BEND, Bends, refined, sharpest
 from simulator.response.years import PlanYear
 
 Floats = NDArray[np.float64]
@@ -38,7 +38,8 @@ def pay_dates(moved: Floats, year: PlanYear) -> PayDates:
     """The dates of a plan year at which the scheme pays for results.
 
     Args:
-        moved: by how much each month's pay differs between poor and rich years (month,), in yearly salaries. Monthly parts inside a longer regular period are taken together at its end.
+        moved: by how much each month's pay differs between poor and rich years (month,), in yearly salaries. Monthly
+            parts inside a longer regular period are taken together at its end.
     """
     if moved[:-1].max(initial=0.0) <= _SAME:
         return PayDates((year.n,), 12)
@@ -53,14 +54,20 @@ def pay_dates(moved: Floats, year: PlanYear) -> PayDates:
 
 @dataclass(frozen=True)
 class Look:
-    """How closely pay is looked at: points of a curve, refinements around bends, points of a table (year, period)."""
+    """How closely pay is looked at.
+
+    points: of a curve's first look; bends: refinements around its bends. table: even points of a table (year,
+    period), to which up to `corners` bends of either curve are added.
+    """
 
     points: int = 61
-    rounds: int = 2
-    table: tuple[int, int] = (41, 121)
+    bends: Bends = EVERY_BEND
+    table: tuple[int, int] = (21, 41)
+    corners: int = 16
 
 
-CLOSELY, QUICKLY, AT_A_GLANCE = Look(), Look(31, 2, (13, 41)), Look(31, 0, (9, 31))
+CLOSELY, QUICKLY = Look(), Look(31, Bends(2, 12, 2e-4), (9, 11), 6)
+AT_A_GLANCE = Look(31, Bends(0), (9, 31), 0)
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,7 @@ class PayTables:
 
     year, period: points in result to date / yearly plan and in the period's attainment.
     by_year (point, kind), by_period (point, kind): the two curves, their sum is pay; `both` (x, q, kind) replaces
-    them where pay is no sum, on even grids `rows` and `columns`.
+    them where pay is no sum, on grids `rows` and `columns`.
     """
 
     year: Floats
@@ -104,13 +111,13 @@ def read_years(
         look: how closely; a glance will do where pay is smooth.
     """
     points = np.linspace(0.0, _HIGHEST, look.points)
-    evens = side_by_side(payer, [_evenly(year, expected, points) for year in years])
+    evens = ask(payer, side_by_side([_evenly(year, expected, points) for year in years]))
     usual = (points >= _USUAL[0] - 1e-9) & (points <= _USUAL[1] + 1e-9)
     dates = [pay_dates(np.ptp(even[usual], axis=0).max(axis=1), year) for even, year in zip(evens, years, strict=True)]
     # The market knows one length of pay period for the whole run.
     dates = [PayDates(d.months, dates[0].period) for d in dates]
     readers = [_year(y, expected, d, (points, e), look) for y, d, e in zip(years, dates, evens, strict=True)]
-    return list(zip(dates, side_by_side(payer, readers), strict=True))
+    return list(zip(dates, ask(payer, side_by_side(readers)), strict=True))
 
 
 def _evenly(year: PlanYear, expected: Floats, points: Floats) -> Reader[Floats]:
@@ -134,16 +141,17 @@ def _year(
         paid = yield from _evenly(year, expected, points)
         return _per_window(paid, simple)
 
-    kinds = even[1].shape[2]
     first = _per_window(even[1], simple)
-    points, curves = yield from refined(of_windows, (even[0], first), look.rounds)
-    tables: Tables = {}
-    for i, (before, month) in enumerate(simple):
-        tables[month] = _one_curve(year, (before, month), points, curves[:, i * kinds : (i + 1) * kinds], looks)
-    for window in windows:
-        if window not in simple:
-            tables[window[1]] = yield from _two_parts(year, expected, window, look)
-    return dict(sorted(tables.items()))
+    def simply() -> Reader[Tables]:
+        points, curves = yield from refined(of_windows, (even[0], first), look.bends)
+        parts = np.split(curves, len(simple), axis=1) if simple else []
+        return {w[1]: _one_curve(year, w, points, part, looks) for w, part in zip(simple, parts, strict=True)}
+
+    def doubly(window: tuple[int, int]) -> Reader[Tables]:
+        return {window[1]: (yield from _two_parts(year, expected, window, look))}
+
+    found = yield from side_by_side([simply(), *(doubly(w) for w in windows if w not in simple)])
+    return dict(sorted((month, table) for tables in found for month, table in tables.items()))
 
 
 def _per_window(paid: Floats, windows: list[tuple[int, int]]) -> Floats:
@@ -199,19 +207,23 @@ def _two_parts(year: PlanYear, expected: Floats, window: tuple[int, int], look: 
         paid = yield from at(np.concatenate([one, p]), np.concatenate([p, one]))
         return np.concatenate([paid[: len(p)], paid[len(p) :]], axis=1)
 
-    first = yield from both_curves(points)
-    centre = yield from at(np.ones(1), np.ones(1))
-    some = points[:: look.points // 10]
-    crossed = yield from at(some, some[::-1])
-    kinds = first.shape[1] // 2
+    one, some, n = np.ones_like(points), points[:: look.points // 10], len(points)
+    v, q = np.concatenate([one, points, some, one[:1]]), np.concatenate([points, one, some[::-1], one[:1]])
+    seen = yield from at(v, q)
+    first, crossed, centre = np.concatenate([seen[:n], seen[n : 2 * n]], axis=1), seen[2 * n : -1], seen[-1:]
+    kinds = seen.shape[1]
     rough = PayTables(points * so_far, points, first[:, kinds:] - centre, first[:, :kinds])
-    if np.abs(crossed - look_all(rough, some * so_far, some[::-1])).max() <= 100 * _SAME:
-        p, curves = yield from refined(both_curves, (points, first), look.rounds)
-        return PayTables(p * so_far, p, curves[:, kinds:] - centre, curves[:, :kinds])
-    rows, columns = (np.linspace(0.0, _HIGHEST, n) for n in look.table)
+    summed = np.abs(crossed - look_all(rough, some * so_far, some[::-1])).max() <= 100 * _SAME
+    p, curves = yield from refined(both_curves, (points, first), look.bends if summed else look.bends.fewer())
+    tables = PayTables(p * so_far, p, curves[:, kinds:] - centre, curves[:, :kinds])
+    if summed:
+        return tables
+    bent = (sharpest(p, part, look.corners) for part in (curves[:, kinds:], curves[:, :kinds]))
+    even = (np.linspace(0.0, _HIGHEST, n) for n in look.table)
+    rows, columns = (np.union1d(a, b) for a, b in zip(even, bent, strict=True))
     v, q = np.meshgrid(rows, columns, indexing="ij")
     both = yield from at(v.ravel(), q.ravel())
-    return replace(rough, rows=rows * so_far, columns=columns, both=both.reshape(*v.shape, -1))
+    return replace(tables, rows=rows * so_far, columns=columns, both=both.reshape(*v.shape, -1))
 
 
 def _attainments(year: PlanYear, expected: Floats, window: tuple[int, int], at_year: Floats, at_q: Floats) -> Floats:
@@ -233,22 +245,26 @@ def look_all(tables: PayTables, year: Floats, period: Floats) -> Floats:
 
 
 def _two_curves(tables: PayTables, kind: int, year: Floats, period: Floats) -> Floats:
-    first = np.interp(year, tables.year, tables.by_year[:, kind])
-    return np.asarray(first + np.interp(period, tables.period, tables.by_period[:, kind]))
+    by_year, by_period = tables.by_year[:, kind], tables.by_period[:, kind]
+    first = np.interp(year, tables.year, by_year) if by_year.any() else 0.0
+    return np.asarray(first + (np.interp(period, tables.period, by_period) if by_period.any() else 0.0))
 
 
 def look_up(tables: PayTables, kind: int, year: Floats, period: Floats) -> Floats:
     """Pay of one kind of manager at results of the year to date and of the period, arrays that broadcast."""
     if tables.both is None or tables.rows is None or tables.columns is None:
         return _two_curves(tables, kind, year, period)
-    rows, columns, table = tables.rows, tables.columns, tables.both[:, :, kind]
-    x = np.clip((year - rows[0]) / (rows[1] - rows[0]), 0, len(rows) - 1.001)
-    q = np.clip((period - columns[0]) / (columns[1] - columns[0]), 0, len(columns) - 1.001)
-    i, j = x.astype(np.int64), q.astype(np.int64)
-    dx, dq = x - i, q - j
+    table = tables.both[:, :, kind]
+    (i, dx), (j, dq) = _places(tables.rows, year), _places(tables.columns, period)
     low = table[i, j] * (1 - dq) + table[i, j + 1] * dq
     high = table[i + 1, j] * (1 - dq) + table[i + 1, j + 1] * dq
     return np.asarray(low * (1 - dx) + high * dx)
+
+
+def _places(points: Floats, at: Floats) -> tuple[NDArray[np.int64], Floats]:
+    """The point to the left and the share of the way to the next one, kept inside."""
+    left = np.clip(np.searchsorted(points, at, side="right") - 1, 0, len(points) - 2)
+    return left, np.clip((at - points[left]) / (points[left + 1] - points[left]), 0.0, 1.0)
 
 
 def expected_slopes(tables: Tables, kind: int, year: PlanYear, known: Link) -> Floats:
