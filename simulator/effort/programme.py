@@ -29,7 +29,7 @@ QStart = Callable[[int, Floats], Floats]
 
 # Where pay is looked at inside a grid cell, in cells (x, q): the cell's mean keeps a jump where it is.
 # None is at the grid point itself, where a jump is likely to lie.
-_INSIDE_CELL = ((-0.375, -0.125), (-0.125, 0.375), (0.125, -0.375), (0.375, 0.125))
+_INSIDE_CELL = np.array([(-0.375, -0.125), (-0.125, 0.375), (0.125, -0.375), (0.375, 0.125)])[:, :, None, None]
 
 
 @dataclass(frozen=True)
@@ -125,12 +125,11 @@ def _cell_pay(task: Task, pay: MonthlyPay, month: int) -> Floats:
     """Pay in salaries at every state after a pay month, the mean over the grid cell; (x, q)."""
     # Open grids: pay that is a sum of a part by year and a part by period is then read line by line.
     x, q = np.meshgrid(task.x.points, task.q.points, indexing="ij", sparse=True)
-    shape = (task.x.size, task.q.size)
-    inside = _INSIDE_CELL if task.q.size > 1 else tuple((dx, 0.0) for dx, _ in _INSIDE_CELL)
-    seen = [pay(month, x + dx * task.x.step, q + dq * task.q.step) for dx, dq in inside]
-    money = np.mean([np.broadcast_to(np.asarray(m, dtype=np.float64), shape) for m in seen], axis=0)
-    refuse(range_fault(f"pay in month {month}", money))
-    return np.asarray(money)
+    off_q = task.q.step if task.q.size > 1 else 0.0
+    seen = np.asarray(pay(month, x + _INSIDE_CELL[:, 0] * task.x.step, q + _INSIDE_CELL[:, 1] * off_q), np.float64)
+    mean = seen.mean(axis=0) if seen.ndim == 3 else seen
+    refuse(range_fault(f"pay in month {month}", mean))
+    return np.array(np.broadcast_to(mean, (task.x.size, task.q.size)))
 
 
 def _q_cells(task: Task, month: int) -> Floats:

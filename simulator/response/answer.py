@@ -12,25 +12,17 @@ from simulator.effort.policy import Pieces, solve
 from simulator.effort.prospect import Link, Prospect
 from simulator.effort.strength import Responder
 from simulator.response.asking import Payer, alone
-from simulator.response.direct import PATHS, direct_pay
+from simulator.response.direct import direct_pay
+from simulator.response.grids import COARSE, FINE, Grids
 from simulator.response.kinds import kind_of
 from simulator.response.later import pay_next_year, through_the_book, through_the_plan, with_next_year
 from simulator.response.leaving import quit_table, without_pay
 from simulator.response.link import later_pay, link
-from simulator.response.payday import (
-    AT_A_GLANCE,
-    CLOSELY,
-    QUICKLY,
-    Look,
-    PayDates,
-    PayTables,
-    expected_slopes,
-    look_up,
-    read_years,
-)
+from simulator.response.payday import AT_A_GLANCE, PayDates, read_years
+from simulator.response.paytables import PayTables, expected_slopes, look_up
 from simulator.response.people import Reference, reference, responders
 from simulator.response.pilot import Pilot, pilot
-from simulator.response.pooled import check_size, is_pooled, together
+from simulator.response.pooled import balance, check_size, is_pooled, together
 from simulator.response.shape import straight
 from simulator.response.table import policy_table
 from simulator.scenario import Scenario
@@ -39,27 +31,6 @@ from simulator.scheme import Scheme
 Floats = NDArray[np.float64]
 MEASURES = ("revenue", "margin", "cash")
 _THREADS = 2
-# Pooled pay: the others' effort stands when nobody's expected gain moves by more than this share of plan.
-_STANDS, _MOST_ROUNDS = 0.002, 3
-
-
-@dataclass(frozen=True)
-class Grids:
-    """How finely the answer is worked out; coarser for a preview.
-
-    n_x, n_q: points in attainment of the year and of the period; levels: efforts tried; look: how closely the scheme
-    is looked at; paths: years of the pilot by which direct pay is measured; policy: points (x, q) the market reads.
-    """
-
-    n_x: int = 160
-    n_q: int = 48
-    levels: int = 25
-    look: Look = CLOSELY
-    paths: int = PATHS
-    policy: tuple[int, int] = (161, 41)
-
-
-FINE, COARSE = Grids(), Grids(64, 24, 9, QUICKLY, 24, (81, 25))
 
 
 @dataclass(frozen=True)
@@ -156,13 +127,10 @@ class _Task:
         if not self.pooled:
             return self._once(alone(self.scheme, profile))
         gained = np.zeros_like(profile.plan)
-        for _ in range(1 if self.grids == COARSE else _MOST_ROUNDS):
-            pieces, dates = self._once(together(self.scheme, self.seen, gained))
-            after = self._gained(pieces)
-            moved, gained = float(np.abs(after - gained).max()), after
-            if moved * 12 <= _STANDS:
-                break
-        return pieces, dates
+        if self.grids != COARSE:  # a preview takes the others as they are without effort
+            rough = replace(self, grids=COARSE)
+            gained = balance(lambda g: self._gained(rough._once(together(self.scheme, self.seen, g))[0]), gained)
+        return self._once(together(self.scheme, self.seen, gained))
 
     def _once(self, payer: Payer) -> tuple[list[list[Pieces]], list[PayDates]]:
         """The answer to pay as the payer tells it."""

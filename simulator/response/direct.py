@@ -34,28 +34,26 @@ def direct_pay(scheme: Scheme, seen: Pilot, year: PlanYear, pooled: bool, paths:
     out = np.zeros((year.n, len(CHANNELS), len(seen.member)))
     if not channels:
         return out
+    # Where pay is shared, one kind's side effects at a time; otherwise everybody's at once.
+    who = [int(j) for j in seen.member] if pooled else [None]
+    paid = _paid(scheme, base, [(None, {}), *((j, moved[c]) for j in who for c in channels)], year)
+    value = (paid[1:] - paid[0]) / seen.profile.salary_y / PROBE_EFFORT / float(max(year.n, 1))
     for k, j in enumerate(seen.member):
-        if k and not pooled:
-            break
-        only = int(j) if pooled else None
-        paid = _paid(scheme, base, [{}, *(moved[c] for c in channels)], year, only)
-        value = (paid[1:] - paid[0]) / seen.profile.salary_y / PROBE_EFFORT / float(max(year.n, 1))
-        for one in [k] if pooled else range(len(seen.member)):
-            member = seen.member[one]
-            out[:, channels, one] = np.where(year.served[:, member, None] > 0, value[:, member], 0.0)
+        first = k * len(channels) if pooled else 0
+        mine = value[first : first + len(channels), j]
+        out[:, channels, k] = np.where(year.served[:, j, None] > 0, mine, 0.0)
     return np.where(np.abs(out) < _NOISE, 0.0, out)
 
 
-def _paid(scheme: Scheme, base: Book, shifts: list[dict[Need, Floats]], year: PlanYear, only: int | None) -> Floats:
-    """Mean pay of the year under each set of side effects, for everybody or one member, (set, member)."""
+def _paid(scheme: Scheme, base: Book, shifts: list[tuple[int | None, dict[Need, Floats]]], year: PlanYear) -> Floats:
+    """Mean pay of the year under each set of side effects, for one member or for everybody (None), (set, member)."""
     copies, measures = len(shifts), {}
     for need, values in base.measures.items():
         whole = np.repeat(np.asarray(values, np.float64)[None], copies, axis=0)
-        for i, shift in enumerate(shifts):
+        for i, (only, shift) in enumerate(shifts):
             if need in shift:
-                whole[i, :, :, slice(None) if only is None else only] += (
-                    shift[need] if only is None else shift[need][:, only]
-                )
+                at = slice(None) if only is None else slice(only, only + 1)
+                whole[i, :, :, at] += shift[need][:, at]
         measures[need] = whole.reshape(-1, *values.shape[1:])
     plans = {k: np.tile(v, (copies, 1, 1)) if len(v) > 1 else v for k, v in base.plans.items()}
     paid = pay_of(scheme, replace(base, measures=measures, plans=plans))[:, year.span].sum(axis=1)

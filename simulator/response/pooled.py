@@ -5,7 +5,7 @@ everybody else as simulated plus what their own effort is expected to add. That 
 itself, so it is found by repeating the two steps until it stands (a fixed point in expectations).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,8 @@ _TOGETHER = ("team_split", "override")
 _OTHERS = 4
 # Cells (path, month, manager) laid out at once, and the largest team that is solved in reasonable time.
 _CHUNK_CELLS, _MOST_CELLS = 2_000_000, 100_000_000
+# The others' effort stands when nobody's expected gain of a month moves by more than this share of its plan.
+_STANDS, _MOST_ROUNDS, _UNDAMPED = 0.002, 16, 4
 _POINTS = 80  # points at which pay is asked for, about
 
 
@@ -63,6 +65,30 @@ def check_size(seen: Pilot) -> None:
         )  # fmt: skip
 
 
+def balance(answer: Callable[[Floats], Floats], gained: Floats) -> Floats:
+    """What everybody gains when all answer best to what the others gain: the fixed point, by repeated answers.
+
+    Args:
+        answer: gains (month, member) -> gains of those who answer to them. gained: where to begin.
+
+    Raises:
+        InputError: when the answers chase each other: with little luck in a contest no balance exists (Lazear and
+            Rosen 1981 need enough of it).
+    """
+    for n in range(_MOST_ROUNDS):
+        after = answer(gained)
+        if float(np.abs(after - gained).max()) <= _STANDS:
+            return after
+        gained = after if n < _UNDAMPED else 0.5 * (gained + after)
+    raise InputError(
+        Fault(
+            "scheme", "this team's answers to each other do not settle: whoever is outdone works so much more that the "
+            "others are outdone in turn.", f"{_MOST_ROUNDS} rounds",
+            how="a smaller prize, more prizes, results shared instead of ranked, or a weaker response (behaviour)",
+        )
+    )  # fmt: skip
+
+
 def together(scheme: Scheme, seen: Pilot, gained: Floats) -> Payer:
     """Pay of each kind's representative at his own attainments, the others as they come.
 
@@ -73,7 +99,7 @@ def together(scheme: Scheme, seen: Pilot, gained: Floats) -> Payer:
     base = _lifted(seen, gained, frozenset(scheme.needs()))
 
     def pay(attainment: Floats) -> Floats:
-        size = max(1, _CHUNK_CELLS // (_OTHERS * base.shape[1] * base.shape[2]))
+        size = max(1, _CHUNK_CELLS // (len(seen.member) * _OTHERS * base.shape[1] * base.shape[2]))
         parts = [attainment[i : i + size] for i in range(0, len(attainment), size)]
         return np.concatenate([_among(scheme, seen, base, part) for part in parts])
 
@@ -96,15 +122,15 @@ def _lifted(seen: Pilot, gained: Floats, needs: frozenset[Need]) -> Book:
 
 
 def _among(scheme: Scheme, seen: Pilot, base: Book, attainment: Floats) -> Floats:
-    """Mean pay over the others' paths, (point, month, kind), in yearly salaries."""
+    """Mean pay over the others' paths, (point, month, kind), in yearly salaries; all kinds in one book."""
     own = synthetic_book(seen.profile, attainment, base.measures)
-    points, out = len(attainment), np.zeros((*attainment.shape[:2], len(seen.member)))
-    for k, j in enumerate(seen.member):
-        measures = {}
-        for need, values in base.measures.items():
-            whole = np.repeat(values, points, axis=0)
-            whole[:, :, j] = np.tile(own.measures[need][:, :, j], (_OTHERS, 1))
-            measures[need] = whole
-        paid = pay_of(scheme, with_measures(own, measures))[:, :, j]
-        out[:, :, k] = paid.reshape(_OTHERS, points, -1).mean(axis=0) / seen.profile.salary_y[j]
-    return out
+    points, kinds = len(attainment), len(seen.member)
+    measures = {}
+    for need, values in base.measures.items():
+        whole = np.broadcast_to(values[None, :, None], (kinds, _OTHERS, points, *values.shape[1:])).copy()
+        for k, j in enumerate(seen.member):
+            whole[k, :, :, :, j] = own.measures[need][None, :, :, j]
+        measures[need] = whole.reshape(-1, *values.shape[1:])
+    paid = pay_of(scheme, with_measures(own, measures)).reshape(kinds, _OTHERS, points, *attainment.shape[1:])
+    mine = [paid[k, :, :, :, j].mean(axis=0) / seen.profile.salary_y[j] for k, j in enumerate(seen.member)]
+    return np.stack(mine, axis=-1)
