@@ -1,6 +1,5 @@
 """The answer of the managers, read top to bottom: what they know, what they are paid for, what they do."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -30,7 +29,6 @@ from simulator.scheme import Scheme
 
 Floats = NDArray[np.float64]
 MEASURES = ("revenue", "margin", "cash")
-_THREADS = 2
 
 
 @dataclass(frozen=True)
@@ -140,7 +138,7 @@ class _Task:
         return [self._year(n, tables, dates) for n, (dates, tables) in enumerate(read)], [d for d, _ in read]
 
     def _year(self, number: int, found: dict[int, PayTables], dates: PayDates) -> list[Pieces]:
-        """Every kind's answer in one plan year; kinds share the processor's cores."""
+        """Every kind's answer in one plan year."""
         year = self.seen.years[number]
         read = {m: t.above_nothing() for m, t in found.items()}
         tables, sure = {m: t for m, (t, _) in read.items()}, sum((f for _, f in read.values()), np.zeros(1))
@@ -156,12 +154,7 @@ class _Task:
             found = self._solve(k, prospect, known)
             return replace(found, value=found.value + float(sure[k if self.pooled else member]))
 
-        kinds = range(len(self.seen.member))
-        if len(dates.months) == 1:  # done sooner than threads are woken
-            return [one(k) for k in kinds]
-        _ = self.next_pay  # once, before the threads ask for it
-        with ThreadPoolExecutor(_THREADS) as pool:
-            return list(pool.map(one, kinds))
+        return [one(k) for k in range(len(self.seen.member))]
 
     def _patience(self, known: Link) -> Link:
         """How far ahead people look, and how much they can do."""
