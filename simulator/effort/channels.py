@@ -149,15 +149,13 @@ def _between(points: Floats, mu: float) -> tuple[int, float]:
 
 @njit(cache=True, nogil=True)
 def _table(
-    shadow: Floats, terms: Floats, rates: Floats, mix: tuple[float, float], cost: Floats, sets: tuple[Floats, Floats]
+    shadow: Floats, terms: Floats, mix: tuple[float, float], cost: Floats, inverse: Floats, inside: Floats
 ) -> NDArray[np.float32]:
-    """See `year_table`; terms (3, month, channel) are effects, direct pay seen ahead and direct pay at once."""
+    """See `year_table`; terms (3, month, channel) are effects, direct pay and what is done in any case."""
     months, n_x, n_q = shadow.shape
-    n, (attention, unit), (inverse, inside) = cost.shape[0], mix, sets
+    n, (attention, unit) = cost.shape[0], mix
     out = np.zeros((months, n_x, n_q, n), dtype=np.float32)
     for m in range(months):
-        now = rates[m] * terms[0, m] + terms[2, m]
-        myopic = _solve_pay(now.reshape(1, n), cost, inverse, inside)[0]
         ends = np.stack((terms[1, m], terms[0, m]))
         kinks = _kinks(ends, (shadow[m].min(), shadow[m].max()), cost, inverse, inside)
         exact = _solve_pay(kinks.reshape(-1, 1) * ends[1] + ends[0], cost, inverse, inside)
@@ -166,26 +164,24 @@ def _table(
                 left, part = _between(kinks, shadow[m, i, j])
                 for c in range(n):
                     ahead = exact[left, c] + part * (exact[min(left + 1, len(kinks) - 1), c] - exact[left, c])
-                    effort = attention * ahead + (1.0 - attention) * myopic[c]
+                    effort = attention * ahead + terms[2, m, c]
                     out[m, i, j, c] = np.float32(np.rint(effort / unit) * unit)
     return out
 
 
 def year_table(
-    shadow: Floats, rates: Floats, effect: Floats, direct: tuple[Floats, Floats], cost: Floats,
-    mix: tuple[float, float],
+    shadow: Floats, effect: Floats, direct: Floats, routine: Floats, cost: Floats, mix: tuple[float, float]
 ) -> NDArray[np.float32]:
-    """Efforts (month, x, q, channel), forward-looking ones mixed with myopic ones.
+    """Efforts (month, x, q, channel): routine ones plus the weight of looking ahead times those that look ahead.
 
     Args:
-        shadow: value of one more unit of attainment (month, x, q). rates: what the myopic answer to (month,).
-        effect: attainment per unit of each channel (month, channel). direct: pay earned directly (month, channel), as
-            who looks ahead counts it and as the myopic do. cost: C of a month.
-        mix: weight of looking ahead, and the unit that efforts are rounded to.
+        shadow: value of one more unit of attainment (month, x, q).
+        effect: attainment per unit of each channel (month, channel). direct: pay earned directly (month, channel).
+        routine: effort that is made in every state (month, channel).
+        cost: C of a month. mix: weight of looking ahead, and the unit that efforts are rounded to.
     """
     sets = _sets(tuple(map(tuple, cost.tolist())))
-    terms = np.stack((effect, direct[0], direct[1]))
-    return np.asarray(_table(shadow, terms, rates, mix, np.ascontiguousarray(cost), sets))
+    return np.asarray(_table(shadow, np.stack((effect, direct, routine)), mix, np.ascontiguousarray(cost), *sets))
 
 
 def efforts_along(mu: Floats, effect: Floats, cost: Floats, direct: Floats) -> Floats:

@@ -35,6 +35,7 @@ class Pieces:
     """Effort of one manager type, ready for `Policy`.
 
     effort: (month, n_x, n_q, channel) float32, rounded to 2^-20, at the points of grids x and q.
+    routine: (month, channel) the part of effort that is the same in every state, (1 - attention) x myopic effort.
     shadow: (month, n_x, n_q) value of one more unit of gain; value: certainty equivalent of the year's pay
     prospect net of the cost of effort, as planned with full attention, in yearly salaries.
     """
@@ -46,6 +47,7 @@ class Pieces:
     value: float
     engine: str
     note: str
+    routine: Floats
 
 
 def _check(prospect: Prospect, link: Link, kind: Responder) -> None:
@@ -203,7 +205,8 @@ def solve(
     if kind.silent:
         x = _grid(link.start[0], spread[0], 0.0, n_x)
         nothing = np.zeros((len(link.noise), 1, 1, link.effect.shape[1]), dtype=np.float32)
-        return Pieces(nothing, x, NO_Q, np.zeros(nothing.shape[:3]), 0.0, "none", _note(prospect, kind, "none"))
+        return Pieces(nothing, x, NO_Q, np.zeros(nothing.shape[:3]), 0.0, "none", _note(prospect, kind, "none"),
+                      nothing[:, 0, 0].astype(np.float64))  # fmt: skip
     year, rate = _year(prospect, link, kind), myopic_rate(prospect, link)
     lift = float(year.buys.sum()) * max(rate, 0.0)
     x = _grid(link.start[0], spread[0], 2.0 * lift, n_x)
@@ -214,6 +217,7 @@ def solve(
         shadow, value = _monthly(prospect, link, year, kind, (x, q), levels)
     # After the last pay date only what is paid directly is worked for.
     rates = np.where(np.arange(len(link.noise)) < max(prospect.pay_months), np.minimum(rate, year.most), 0.0)
-    direct, mix = (year.ahead, year.direct), (kind.attention_share, ROUNDING)
-    effort = year_table(shadow, rates, year.effect, direct, year.cost, mix)
-    return Pieces(effort, x, q, shadow, value, chosen, _note(prospect, kind, chosen))
+    looking = kind.attention_share
+    routine = (1.0 - looking) * each_alone(rates[:, None] * year.effect + year.direct, year.cost)
+    effort = year_table(shadow, year.effect, year.ahead, routine, year.cost, (looking, ROUNDING))
+    return Pieces(effort, x, q, shadow, value, chosen, _note(prospect, kind, chosen), routine)

@@ -46,6 +46,7 @@ class Answer:
         links: how effort and luck move the first plan year's forecasts, by kind.
         pay_months: months of the plan year, from 1, in which pay for results falls due.
         pieces: what the solver found, by plan year and kind.
+        routine: effort of each kind that is the same in every state (kind, month of the run, channel).
     """
 
     policy: Policy
@@ -57,6 +58,7 @@ class Answer:
     links: tuple[Link, ...] = ()
     pay_months: tuple[int, ...] = ()
     pieces: tuple[tuple[Pieces, ...], ...] = ()
+    routine: Floats | None = None
 
 
 def respond(scenario: Scenario, scheme: Scheme, grids: Grids = FINE) -> Answer:
@@ -84,6 +86,7 @@ def respond(scenario: Scenario, scheme: Scheme, grids: Grids = FINE) -> Answer:
         engine=solved[0][0].engine, note=note, kinds=kind_of(scenario),
         links=tuple(link(seen, 0, dates[0], int(j)) for j in seen.member), pay_months=_places(seen, dates),
         pieces=tuple(tuple(year) for year in solved),
+        routine=np.concatenate([np.stack([p.routine for p in year]) for year in solved], axis=1),
     )  # fmt: skip
 
 

@@ -51,9 +51,8 @@ def test_without_substitution_channels_do_not_meet():
 def test_attention_mixes_effort_by_the_shadow_value_with_effort_by_the_average_rate():
     # One channel, c = 2 a month, k = 1: forward mu / 2, myopic rate / 2; paid directly 0.1 more, 0.3 seen ahead.
     one, unit = np.ones((1, 1)), 2.0**-20
-    found = year_table(
-        np.array([[[0.4], [0.0]]]), np.array([0.2]), one, (0.3 * one, 0.1 * one), 2.0 * one, (0.6, unit)
-    )
+    routine = 0.4 * (0.2 + 0.1) / 2 * one
+    found = year_table(np.array([[[0.4], [0.0]]]), one, 0.3 * one, routine, 2.0 * one, (0.6, unit))
     expected = [0.6 * (0.4 + 0.3) / 2 + 0.4 * (0.2 + 0.1) / 2, 0.6 * 0.3 / 2 + 0.4 * (0.2 + 0.1) / 2]
     assert found[0, :, 0, 0] == pytest.approx(expected, abs=unit)
 
