@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -24,6 +24,8 @@ from simulator.scheme import Scheme, load_scheme
 
 MAX_PATHS = 100_000_000
 KEEP_UP_TO = 50_000
+# Years behind the figures at other strengths of response.
+BAND_PATHS = 2_000
 CHUNK = 4096
 SALARY_ONLY: Mapping[str, Any] = {"name": "Salary only", "elements": []}
 
@@ -61,12 +63,19 @@ def simulate(
         InputError: the scheme asks for what this market cannot give, or an argument is out of range.
     """
     _check(paths, seed, keep)
-    scenario = with_behaviour(scenario, behaviour)
+    declared, scenario = scenario, with_behaviour(scenario, behaviour)
     scheme = scheme_of(scenario, scheme)
+    # A mapping changes more than the strength: the other strengths keep the rest of it.
+    base = declared if behaviour is None or isinstance(behaviour, str) else scenario
+
+    def again(strength: str) -> Result:
+        few = min(paths, BAND_PATHS)
+        return simulate(base, scheme, paths=few, seed=seed, behaviour=strength, workers=workers, quick=quick)
+
     answer = respond(scenario, scheme, COARSE if quick else FINE)
     task = _Task(scenario, scheme, answer, seed, workers, quick)
     kept = keep == "paths" or (keep == "auto" and paths <= KEEP_UP_TO)
-    return _whole(task, paths) if kept else _streamed(task, paths, progress)
+    return replace(_whole(task, paths) if kept else _streamed(task, paths, progress), again=again)
 
 
 def with_behaviour(scenario: Scenario, behaviour: str | Mapping[str, Any] | None) -> Scenario:

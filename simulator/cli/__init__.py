@@ -10,6 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from simulator.cli import more as more  # its commands add themselves to the app
+from simulator.cli import motivation as motivation
 from simulator.cli.commands import app
 from simulator.faults import InputError
 
