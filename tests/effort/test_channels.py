@@ -35,7 +35,7 @@ def test_thousands_of_states_agree_with_non_negative_least_squares():
             assert found[where] == pytest.approx(expected, abs=1e-12)
 
 
-def test_raising_one_rate_lowers_a_substitute_channel():
+def test_f14_raising_one_rate_lowers_a_substitute_channel():
     cost, k = cost_matrix(np.full(5, 4.0)), np.ones(5)
     before = channel_efforts(0.2, effect=k, cost=cost)
     after = channel_efforts(0.2, effect=k, cost=cost, direct=[0, 0, 0, 0.1, 0])
@@ -112,7 +112,7 @@ def test_normal_pay_has_the_textbook_equivalent():
     assert cara_equivalent(0.3 + 0.1 * nodes, 3.0, weights) == pytest.approx(0.3 - 3 * 0.01 / 2, rel=1e-9)
 
 
-def test_loss_aversion_and_the_frame():
+def test_f23_loss_aversion_and_the_frame():
     # Even chances of 0 and 1 against 0.5: gain 0.25, loss 0.25: 0.5 + eta 0.25 (1 - 1.6)
     assert loss_averse_value([0.0, 1.0], 0.5, eta=1.0) == pytest.approx(0.5 - 0.15)
     # eta = 0: a reward from 0 or a clawback from 1 are worth the same (F23).
