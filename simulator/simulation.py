@@ -9,8 +9,8 @@ from typing import Any, Literal
 import numpy as np
 
 from simulator import __version__
+from simulator.arguments import with_behaviour
 from simulator.book import Array, Book
-from simulator.declare import as_floats, build
 from simulator.dump import dump_yaml
 from simulator.faults import Fault, InputError
 from simulator.market import run_market
@@ -19,11 +19,13 @@ from simulator.measures.summary import manager_values, table
 from simulator.measures.tally import Tally, block_size
 from simulator.response import COARSE, FINE, Answer, respond
 from simulator.result import Result, variable_pay
-from simulator.scenario import Behaviour, Scenario
+from simulator.scenario import Scenario
 from simulator.scheme import Scheme, load_scheme
 
 MAX_PATHS = 100_000_000
 KEEP_UP_TO = 50_000
+# Years behind the figures at other strengths of response.
+BAND_PATHS = 2_000
 CHUNK = 4096
 SALARY_ONLY: Mapping[str, Any] = {"name": "Salary only", "elements": []}
 
@@ -61,12 +63,19 @@ def simulate(
         InputError: the scheme asks for what this market cannot give, or an argument is out of range.
     """
     _check(paths, seed, keep)
-    scenario = with_behaviour(scenario, behaviour)
+    declared, scenario = scenario, with_behaviour(scenario, behaviour)
     scheme = scheme_of(scenario, scheme)
+    # A mapping changes more than the strength: the other strengths keep the rest of it.
+    base = declared if behaviour is None or isinstance(behaviour, str) else scenario
+
+    def again(strength: str) -> Result:
+        few = min(paths, BAND_PATHS)
+        return simulate(base, scheme, paths=few, seed=seed, behaviour=strength, workers=workers, quick=quick)
+
     answer = respond(scenario, scheme, COARSE if quick else FINE)
     task = _Task(scenario, scheme, answer, seed, workers, quick)
     kept = keep == "paths" or (keep == "auto" and paths <= KEEP_UP_TO)
-    return _whole(task, paths) if kept else _streamed(task, paths, progress)
+    return replace(_whole(task, paths) if kept else _streamed(task, paths, progress), again=again)
 
 
 def simulate_each(
@@ -83,21 +92,6 @@ def simulate_each(
         known = run_market(scenario, None, needs=needs, seed=seed, n_paths=paths, workers=workers)
     for scheme in schemes:
         yield _whole(_Task(scenario, scheme, respond(scenario, scheme), seed, workers, known=known), paths)
-
-
-def with_behaviour(scenario: Scenario, behaviour: str | Mapping[str, Any] | None) -> Scenario:
-    """The scenario with another response of its managers; None leaves it as it is."""
-    if behaviour is None or behaviour == "default":
-        return scenario
-    own = scenario.behaviour
-    strengths = {"none": 0.0, "low": own.strength_low, "high": own.strength_high}
-    if isinstance(behaviour, str):
-        if behaviour not in strengths:
-            allowed = "none, low, default, high or a mapping"
-            raise InputError(Fault("behaviour", "this is not one of the choices.", behaviour, allowed=allowed))
-        behaviour = {"strength": strengths[behaviour]}
-    changed = build(Behaviour, {**own.model_dump(), **as_floats(behaviour)}, prefix="behaviour")
-    return scenario.model_copy(update={"behaviour": changed})
 
 
 def scheme_of(scenario: Scenario, scheme: Scheme | Mapping[str, Any] | str | None) -> Scheme:

@@ -5,13 +5,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from simulator.book import Array
+from simulator.effort.utility import cara_of_mean, cara_utility
 from simulator.measures.figures import manager_years
 from simulator.measures.summary import risk_aversion
 from simulator.result import Result
 
 Floats = NDArray[np.float64]
-# Below this share of the largest effort of the run a manager-month counts as given up (or coasting above plan).
+Mask = NDArray[np.bool_]
+# Below this share of the run's largest effort that looks at the state a manager-month counts as idle.
 IDLE_SHARE = 0.01
+# Five channels' efforts, each rounded.
+_ROUNDED = 5 * 2.0**-20
 
 
 def managers(result: Result) -> pd.DataFrame:
@@ -40,19 +44,36 @@ def managers(result: Result) -> pd.DataFrame:
         "effort": result.effort.mean(axis=(0, 1)).sum(axis=-1),
         "given_up_share": given_up.mean(axis=0),
         "coasting_share": coasting.mean(axis=0),
-        "certainty_equivalent": -np.log(np.exp(-r * w).mean(axis=0)) / r * salary_y,
+        "certainty_equivalent": cara_of_mean(cara_utility(w, r).mean(axis=0), r) * salary_y,
     }
     return pd.DataFrame(columns, index=pd.Index(book.managers, name="manager"))
 
 
 def idle_shares(result: Result) -> tuple[Floats, Floats]:
-    """Share of manager-paths without effort: given up below plan, coasting above it, each (month, manager)."""
+    """Share of manager-paths whom the next sale pays nothing: given up below plan, coasting above, (month, manager)."""
+    given_up, coasting, working = idle(result)
+    counted = np.maximum(working.sum(axis=0), 1)
+    return given_up.sum(axis=0) / counted, coasting.sum(axis=0) / counted
+
+
+def idle(result: Result) -> tuple[Mask, Mask, Mask]:
+    """Who is idle below plan, idle ahead of it, and at work at all, (path, month, manager) each.
+
+    Idle: no effort beyond the routine that does not look at the state. Where all effort is routine (attention 0, or
+    nobody answers to pay) nobody counts as idle.
+    """
     book, effort = result.book, result.effort.sum(axis=-1)
     measure = result.scenario.plan.measure
     plan = np.broadcast_to(book.plans[measure if measure in book.plans else ""], book.measure(measure).shape)
+    served = np.ones((1, 1, 1)) if book.served is None else np.asarray(book.served, np.float64)
+    working = np.broadcast_to(served > 0, effort.shape)
+    routine = result.answer.routine
+    usual = 0.0 if routine is None else routine.sum(axis=-1)[result.answer.kinds].T * served
+    looking = effort - usual
+    most = float(looking.max())
+    still = working & (looking <= max(IDLE_SHARE * most, _ROUNDED)) if most > _ROUNDED else np.zeros_like(working)
     ahead = np.cumsum(book.measure(measure), axis=1) >= np.cumsum(plan, axis=1)
-    idle = effort <= IDLE_SHARE * max(float(effort.max()), 1e-12)
-    return (idle & ~ahead).mean(axis=0), (idle & ahead).mean(axis=0)
+    return still & ~ahead, still & ahead, working
 
 
 def chance_by_size(result: Result, groups: int = 3) -> pd.DataFrame:
