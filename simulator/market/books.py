@@ -1,12 +1,13 @@
 """The clients a manager starts with: listed one by one, or spread over lognormal sizes."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, special
 
+from simulator.market.grouping import Row, rows_of
 from simulator.scenario import Client, Manager, Scenario
 
 Z_80 = 0.8416212335729143
@@ -14,11 +15,16 @@ Z_80 = 0.8416212335729143
 
 @dataclass(frozen=True)
 class Cell:
-    """The clients of one segment in one manager's book."""
+    """The clients of one segment in one manager's book, and the rows in which they are simulated."""
 
     manager: int
     segment: str
     clients: tuple[Client, ...]
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each client; large books share rows."""
+        return rows_of(self.clients)
 
 
 def cells(scenario: Scenario) -> tuple[Cell, ...]:

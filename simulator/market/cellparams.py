@@ -11,7 +11,8 @@ from scipy import optimize
 from simulator.market import layout as y
 from simulator.market import tables as t
 from simulator.market.books import Cell, cells
-from simulator.scenario import Client, Manager, Payments, Scenario, Segment
+from simulator.market.grouping import Row
+from simulator.scenario import Manager, Payments, Scenario, Segment
 
 F64 = NDArray[np.float64]
 DISPUTE_DISPERSION = 0.35  # intra-client correlation of disputes 0.36 (data facts 4.2)
@@ -59,8 +60,9 @@ def cell(s: Scenario, manager: Manager, c: Cell, tables: Tables, countries: Sequ
     return row
 
 
-def start(s: Scenario, c: Cell, client: Client, tables: Tables) -> F64:
-    """The start row of a client: own values, else the segment's."""
+def start(s: Scenario, c: Cell, held: Row, tables: Tables) -> F64:
+    """The start values of a row: its client's own, else the segment's."""
+    client = held.client
     segment, pay = s.segments[c.segment], s.payments_of(c.segment)
     manager = s.team()[c.manager]
     ability = math.log(s.archetype(manager).ability_factor)
@@ -76,6 +78,9 @@ def start(s: Scenario, c: Cell, client: Client, tables: Tables) -> F64:
     row[y.S_TERMS] = _own(client.terms_days, pay.terms_days)
     row[y.S_TENURE] = client.tenure_months
     row[y.S_TABLE] = _hazard(tables, segment, client.tenure_months)
+    row[y.S_COUNT], row[y.S_UNEVEN] = len(held.sizes), held.unevenness()
+    row[y.S_SMALL] = held.small_share(segment.churn_size_exponent)
+    row[y.S_STRATUM], row[y.S_STRATA] = held.stratum, held.strata
     return row
 
 

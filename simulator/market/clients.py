@@ -24,6 +24,8 @@ LEAST_ROOM, MOST_HAZARD = np.float32(1e-6), np.float32(0.95)
 ROOT_3 = np.float32(math.sqrt(3.0))
 BIRTH_WORD, TRAIT_WORD = np.uint32(draws.BIRTH << 24), np.uint32(draws.BIRTH_TRAITS << 24)
 MONTH_WORD = draws.MONTH << 24
+# Strata of the four traits meet each other in another order on every path; primes, so that every stratum is met once.
+STEPS = (np.uint32(37), np.uint32(59), np.uint32(71), np.uint32(83))
 
 
 @njit(**PART)
@@ -96,15 +98,28 @@ def _sizes(st: F32, low: int, high: int, new: int, start: F32, par: F32, f: F32,
 
 
 @njit(**PART)
+def stratify(u: U32, shift: U32, start: F32) -> None:
+    """The words of four traits, each moved into the row's stratum of its trait (rows of several clients)."""
+    strata, stratum = np.uint32(start[y.S_STRATA]), np.uint32(start[y.S_STRATUM])
+    for trait in range(4):
+        for i in range(LANES):
+            own = (stratum * STEPS[trait] + shift[trait * LANES + i] % strata) % strata
+            word = (np.uint64(own) << np.uint64(32)) | np.uint64(u[trait * LANES + i])
+            u[trait * LANES + i] = np.uint32(word // np.uint64(strata))
+
+
+@njit(**PART)
 def birth(
-    st: F32, ids: U32, low: int, high: int, new: int, start: F32, par: F32, tables: F32, f: F32, u: U32, path0: int,
-    manager: int, key0: int, key1: int,
+    st: F32, ids: U32, low: int, high: int, new: int, start: F32, par: F32, tables: F32, f: F32, u: U32, shift: U32,
+    path0: int, manager: int, key0: int, key1: int,
 ) -> None:  # fmt: skip
     """Draw what stays with the clients at positions low to high - 1 of a chunk for life.
 
-    `start` is a start client's row; newcomers follow the segment.
+    `start` is a start client's row; newcomers follow the segment. `shift`: where the strata of large books begin.
     """
     draws.words(u, ids, at(ids, LANES), path0, manager, TRAIT_WORD, key0, key1)
+    if not new and start[y.S_STRATA] > ZERO:
+        stratify(u, shift, start)
     _traits(st, low, high, new, start, par, tables, u)
     draws.words(u, ids, at(ids, LANES), path0, manager, BIRTH_WORD, key0, key1)
     draws.normals(u, f, 0)

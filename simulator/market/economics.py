@@ -108,9 +108,9 @@ def _economics(key: Keyed) -> Economics:
     hashes: list[int] = []
     for i, c in enumerate(held):
         par[i] = cellparams.cell(scenario, team[c.manager], c, tables, countries)
-        start += [cellparams.start(scenario, c, client, tables) for client in c.clients]
-        hashes += [name_hash(client.name) for client in c.clients]
-    counts = [len(c.clients) for c in held]
+        start += [cellparams.start(scenario, c, row, tables) for row in c.rows]
+        hashes += [name_hash(row.client.name) for row in c.rows]
+    counts = [len(c.rows) for c in held]
     position = [(month - scenario.fiscal_year_start) % 12 for _, month in scenario.calendar()]
     season = np.asarray(scenario.market.season) / np.mean(scenario.market.season)
     days = [calendar.day_table(scenario.start, scenario.months, c) for c in countries]

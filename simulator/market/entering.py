@@ -54,7 +54,7 @@ def _details(
     filters.now(month, y.Q_NEW_REVENUE, m, y.M_VALUE, aligned, n, measure, weight)
     for kind, row in ((deals.LATE_DELIVERY, y.Q_LATE_DELIVERY), (deals.FAILED_DELIVERY, y.Q_FAILED)):
         for i in range(LANES):
-            value[i] = 1 if d[y.D_DELIVERY * LANES + i] == kind and d[y.D_HAS * LANES + i] > ZERO else 0
+            value[i] = np.int64(d[y.D_HAS * LANES + i]) if d[y.D_DELIVERY * LANES + i] == kind else 0
         filters.now(month, row, m, y.M_VALUE, aligned, n, measure, weight)
 
 

@@ -103,7 +103,7 @@ def attributes(deal: F64, d: F32, who: F32, s: I32, days: I32, width: int, m: I6
         on = days[FOLLOWING * width + on] if K_CREDIT <= paid <= K_DEFAULT else on
         late = days[WORKING * width + on] - days[WORKING * width + due]
         deal[y.R_DAYS * LANES + i] = late if paid != K_CANCELLED else 0
-        deal[y.R_SIZE * LANES + i] = m[y.M_INVOICE * LANES + i] / minor
+        deal[y.R_SIZE * LANES + i] = m[y.M_INVOICE * LANES + i] / (minor * max(d[y.D_HAS * LANES + i], ONE))
         deal[y.R_TENURE * LANES + i] = who[y.C_TENURE * LANES + i]
         deal[y.R_CUT * LANES + i] = d[y.D_CUT * LANES + i]
 

@@ -8,7 +8,7 @@ from numba import njit
 
 from simulator import draws
 from simulator.draws import INLINE, LANES, PART, at
-from simulator.market import clients, queueing
+from simulator.market import clients, cohorts, queueing
 from simulator.market import layout as y
 from simulator.market.clients import MONTH_WORD, W_BACK, W_FAULT, W_HELD, W_LOST, W_Z
 from simulator.market.state import (
@@ -38,6 +38,7 @@ ONE = np.float32(1.0)
 ST, ID, RING = y.N_STATE * LANES, y.N_IDENTITY * LANES, 12 * LANES
 # With fewer first deals than this in a row of 64, packing them costs less than carrying the empty places along.
 MOSTLY = 36
+COHORT_MONTH = draws.COHORT << 24 | 1 << 16
 
 
 @njit(**PART)
@@ -71,7 +72,8 @@ def _count(human: F64, st: F32, f: F32, ids: U32, n: int, aligned: int) -> None:
 
 @njit(**PART)
 def _bill(
-    st: F32, ids: U32, ring: F32, now: F32, par: F32, f: F32, u: U32, human: F64, who: U32, t: int, n: int, aligned: int
+    st: F32, ids: U32, ring: F32, now: F32, par: F32, f: F32, u: U32, extra: U32, human: F64, who: U32, t: int, n: int,
+    aligned: int, many: int,
 ) -> int:  # fmt: skip
     """The first half of a month of 64 clients: what they held before, what they buy now. Returns how many buy."""
     if t > 0:
@@ -79,7 +81,11 @@ def _bill(
     draws.words(u, ids, at(ids, LANES), who[0], who[1], np.uint32(MONTH_WORD | t << 8), who[2], who[3])
     draws.normals(u, f, W_Z)
     clients.headroom(st, par, f)
-    buyers = clients.bill(st, now, par, f, u)
+    if many:
+        draws.words(extra, ids, at(ids, LANES), who[0], who[1], np.uint32(COHORT_MONTH | t << 8), who[2], who[3])
+        buyers = cohorts.bill(st, now, par, f, extra)
+    else:
+        buyers = clients.bill(st, now, par, f, u)
     _hold(at(human, y.H_HELD * LANES), at(f, W_HELD * LANES), ids, n, aligned)
     return buyers
 
@@ -98,7 +104,9 @@ def _now(mk: Model, sp: Space, path0: int, m: int, c: int, t: int) -> None:
 
 
 @njit(**INLINE)
-def _buy(mk: Model, sp: Space, st: F32, ids: U32, now: F32, par: F32, c: int, k: int, waiting: int) -> int:
+def _buy(
+    mk: Model, sp: Space, st: F32, ids: U32, now: F32, par: F32, c: int, k: int, many: int, waiting: int
+) -> int:  # fmt: skip
     """Bill the clients of chunk k, settle first deals in place where that pays; how many deals are left to queue."""
     held, n_start = sp.held[2 * c + 1], mk.first_client[c + 1] - mk.first_client[c]
     n, t, f = min(held - k * LANES, LANES), sp.when[AT_MONTH], at(sp.f, 0)
@@ -106,12 +114,14 @@ def _buy(mk: Model, sp: Space, st: F32, ids: U32, now: F32, par: F32, c: int, k:
     if not aligned:
         clients.gather(now, at(sp.lanes, 0), ids, y.L_FACTOR, n)
     ring = at(sp.ring, (sp.held[2 * c] + k) * RING)
-    buyers = _bill(st, ids, ring, now, par, f, at(sp.u, 0), at(sp.human, 0), at(sp.who, 0), t, n, aligned)
+    buyers = _bill(
+        st, ids, ring, now, par, f, at(sp.u, 0), at(sp.extra, 0), at(sp.human, 0), at(sp.who, 0), t, n, aligned, many
+    )  # fmt: skip
     alone = held <= (k + 1) * LANES and waiting == 0 and not several  # nobody to share a row with
-    begin = 1 if buyers >= MOSTLY or alone else 0
+    begin = 1 if buyers >= MOSTLY or alone or many else 0
     if begin:
-        queueing.first_deals(mk, sp, st, ids, now, par, c, n, aligned)
-    return queueing.pick(f, n, begin, at(sp.picked, 0), at(sp.ordinal, 0)) if several or not begin else 0
+        queueing.first_deals(mk, sp, st, ids, now, par, c, n, aligned, many)
+    return queueing.pick(f, n, begin, at(sp.picked, 0), at(sp.ordinal, 0)) if (several or not begin) and not many else 0
 
 
 @njit(**INLINE)
@@ -124,9 +134,14 @@ def cell_month(mk: Model, sp: Space, path0: int, m: int, c: int, t: int) -> None
         chunk, count = sp.held[2 * c] + k, 0
         st, ids = at(sp.clients, chunk * ST), at(sp.ids, chunk * ID)
         now = at(sp.lanes, 0) if k < n_start else at(sp.here, 0)
+        members = mk.start[mk.first_client[c] + k, y.S_COUNT] if k < n_start else ONE
+        many = 1 if members > ONE else 0
         if k < n_chunks:
-            count = _buy(mk, sp, st, ids, now, par, c, k, waiting)
+            count = _buy(mk, sp, st, ids, now, par, c, k, many, waiting)
         waiting = queueing.queue(mk, sp, st, ids, par, c, chunk * ST, count, waiting, 1 if k == n_chunks else 0)
         if k < n_chunks:
-            clients.move_on(st, now, par, at(sp.f, 0), at(sp.u, 0))
+            if many:
+                cohorts.move_on(st, now, par, at(sp.f, 0), at(sp.u, 0), at(sp.extra, 0), members)
+            else:
+                clients.move_on(st, now, par, at(sp.f, 0), at(sp.u, 0))
             _count(at(sp.human, 0), st, at(sp.f, 0), ids, min(held - k * LANES, LANES), 1 if k < n_start else 0)

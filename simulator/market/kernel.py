@@ -5,7 +5,7 @@ from numba import njit
 
 from simulator import draws
 from simulator.draws import COMPILE, INLINE, LANES, at, fill
-from simulator.market import clients, flow, managers, results
+from simulator.market import clients, cohorts, flow, managers, results
 from simulator.market import layout as y
 from simulator.market.state import N_ARRIVALS, N_KEY0, N_KEY1, N_WANT_COUNTS, Model, Out, Space
 
@@ -34,8 +34,8 @@ def _births(mk: Model, sp: Space, path0: int, m: int, c: int, first: int) -> Non
         low, high = max(first - k * LANES, 0), min(last - k * LANES, LANES)
         clients.birth(
             at(sp.clients, chunk * ST), at(sp.ids, chunk * ID), low, high, 1, at(mk.start, 0),
-            at(mk.cell, c * y.N_CELL), at(mk.tables, 0), at(sp.f, 0), at(sp.u, 0), path0, mk.manager_hash[m], key0,
-            key1,
+            at(mk.cell, c * y.N_CELL), at(mk.tables, 0), at(sp.f, 0), at(sp.u, 0), at(sp.shift, 0), path0,
+            mk.manager_hash[m], key0, key1,
         )  # fmt: skip
 
 
@@ -72,12 +72,14 @@ def _start_client(mk: Model, sp: Space, path0: int, m: int, c: int, client: int,
         ids[y.I_LANE * LANES + i] = i
         ids[y.I_HASH * LANES + i] = mk.client_hash[client]
         st[y.C_NUMBER * LANES + i] = np.float32(client + 1)
-    start = at(mk.start, client * y.N_START)
+    start, par = at(mk.start, client * y.N_START), at(mk.cell, c * y.N_CELL)
     key0, key1 = np.uint32(mk.number[N_KEY0]), np.uint32(mk.number[N_KEY1])
     clients.birth(
-        st, ids, 0, LANES, 0, start, at(mk.cell, c * y.N_CELL), at(mk.tables, 0), at(sp.f, 0), at(sp.u, 0), path0,
+        st, ids, 0, LANES, 0, start, par, at(mk.tables, 0), at(sp.f, 0), at(sp.u, 0), at(sp.shift, 0), path0,
         mk.manager_hash[m], key0, key1,
     )  # fmt: skip
+    if start[y.S_STRATA] > ZERO:
+        cohorts.settle_in(st, at(sp.u, 0), at(sp.f, 0), start, par)
     revenue, trail = draws.exp32(start[y.S_LEVEL]), ZERO
     for t in range(12):
         past = revenue * np.float32(mk.plan_weight[12 + t])
@@ -98,9 +100,14 @@ def _start(mk: Model, sp: Space, path0: int, m: int) -> None:
     for c in range(mk.first_cell[m], mk.first_cell[m + 1]):
         sp.held[2 * c], n = chunk, mk.first_client[c + 1] - mk.first_client[c]
         sp.held[2 * c + 1] = n * LANES
-        fill(sp.human, y.H_CLIENTS * LANES, (y.H_CLIENTS + 1) * LANES, sp.human[y.H_CLIENTS * LANES] + n)
+        if n and mk.start[mk.first_client[c], y.S_STRATA] > ZERO:
+            key0, key1 = np.uint32(mk.number[N_KEY0]), np.uint32(mk.number[N_KEY1])
+            cohorts.shuffle(at(sp.shift, 0), path0, mk.manager_hash[m], mk.client_hash[mk.first_client[c]], key0, key1)
+        members = sp.human[y.H_CLIENTS * LANES]
         for j in range(n):
             _start_client(mk, sp, path0, m, c, mk.first_client[c] + j, chunk + j)
+            members += np.float64(mk.start[mk.first_client[c] + j, y.S_COUNT])
+        fill(sp.human, y.H_CLIENTS * LANES, (y.H_CLIENTS + 1) * LANES, members)
         chunk += n + (mk.number[N_ARRIVALS] if c == mk.first_cell[m] else 0)
 
 

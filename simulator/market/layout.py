@@ -27,9 +27,12 @@ MOST_DEALS = 13
 ) = range(19)  # fmt: skip
 N_MANAGER = 20
 
-# --- start values of a client, float32 ------------------------------------------------------------------------------
-(S_LEVEL, S_LOG_WALLET, S_MARGIN, S_DRIFT, S_SD, S_ACTIVE, S_LATE, S_TERMS, S_TENURE, S_TABLE) = range(10)
-N_START = 10
+# --- start values of a client, or of a row of several, float32 -------------------------------------------------------
+(
+    S_LEVEL, S_LOG_WALLET, S_MARGIN, S_DRIFT, S_SD, S_ACTIVE, S_LATE, S_TERMS, S_TENURE, S_TABLE, S_COUNT, S_UNEVEN,
+    S_SMALL, S_STRATUM, S_STRATA,
+) = range(15)  # fmt: skip
+N_START = 15
 
 # --- state of a client, chunk rows, float32 -------------------------------------------------------------------------
 (
@@ -41,6 +44,7 @@ N_STATE = 23
 I_LANE, I_HASH, I_ORDINAL, I_PLACE = range(4)
 N_IDENTITY, N_WAITING = 2, 4
 NOT_NEW = 1.0e6
+MOST_MEMBERS = 64  # clients in one row
 
 # --- values per path of the month at hand, lane rows, float32: clients look at L_FACTOR and later, deals at L_COLLECT -
 (

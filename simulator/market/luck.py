@@ -28,14 +28,14 @@ def poisson(count: F32, luck: F32, z: F32) -> None:
         large = max(np.float32(math.floor(count[i] + np.float32(math.sqrt(count[i])) * z[i] + HALF)), ZERO)
         count[i] = large if count[i] > NORMAL_FROM else ZERO
     for n in range(1, MOST_EVENTS + 1):
-        left, number = ZERO, np.float32(n)
+        left, number = np.int32(0), np.float32(n)
         for i in range(LANES):
             more = luck[i] > below[i] and mean[i] <= NORMAL_FROM
             count[i] = number if more else count[i]
-            left = max(left, ONE if more else ZERO)
+            left |= np.int32(1) if more else np.int32(0)
             chance[i] *= mean[i] / number
             below[i] += chance[i]
-        if left == ZERO:
+        if left == 0:
             return
 
 

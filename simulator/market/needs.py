@@ -11,6 +11,7 @@ from simulator.book import CHANNELS, Need
 from simulator.faults import Fault, InputError
 from simulator.market import turnover
 from simulator.market.books import Cell
+from simulator.market.grouping import LARGE
 from simulator.market.layout import (
     CLIENT_MEASURES,
     DEAL_MEASURES,
@@ -83,11 +84,11 @@ def asked(scenario: Scenario, held: tuple[Cell, ...], needs: Iterable[Need]) -> 
         InputError: naming every need that this market cannot give.
     """
     wanted = tuple(dict.fromkeys((*(Need(name) for name in BASIC), *needs)))
-    faults = [f for need in wanted for f in _faults(scenario, need)]
+    faults = [f for need in wanted for f in (*_faults(scenario, need), *_unnamed(held, need))]
     if faults:
         raise InputError(faults)
     filtered = [need for need in wanted if need.where]
-    clients = [c.name for cell in held for c in cell.clients]
+    clients = [row.client.name for cell in held for row in cell.rows]
     of_client = np.ones((len(filtered), len(clients) + 1), np.uint8)
     filters = np.zeros((len(filtered), F_CELLS + len(held)), np.int64)
     ranges = np.tile([-math.inf, math.inf], (len(filtered), N_RANGES))
@@ -128,6 +129,16 @@ def _faults(scenario: Scenario, need: Need) -> Iterator[Fault]:
             yield Fault("needs", "deals have no such attribute.", attribute, allowed=", ".join((*TEXTS, *NUMBERS)))
         else:
             yield from _values(scenario, attribute, condition)
+
+
+def _unnamed(held: tuple[Cell, ...], need: Need) -> Iterator[Fault]:
+    """Clients who share a row of a large book have no figures of their own."""
+    asked_for = {name for attribute, condition in need.where if attribute == "client" for name in condition}
+    for cell in held if asked_for else ():
+        shared = {c.name for c in cell.clients} - {row.client.name for row in cell.rows}
+        for name in sorted(asked_for & shared):
+            problem = "this client belongs to a large book, whose clients are simulated together."
+            yield Fault("needs", problem, name, allowed=f"clients of books up to {LARGE}, or with values of their own")
 
 
 def _values(scenario: Scenario, attribute: str, condition: tuple[object, ...]) -> Iterator[Fault]:

@@ -75,9 +75,10 @@ def _rest(
     left = m[y.M_INVOICE * LANES + i] - m[y.M_FIRST * LANES + i]
     if paid == K_CANCELLED:
         enter(acc, month * size + lane, y.Q_CANCELLED, left, i, n, measure, weight)
-        enter(acc, month * size + lane, y.Q_CANCELLED_N, 1, i, n, measure, weight)
+        count = np.int64(d[y.D_HAS * LANES + i])
+        enter(acc, month * size + lane, y.Q_CANCELLED_N, count, i, n, measure, weight)
         if d[y.D_FAULT * LANES + i] > HALF:
-            enter(acc, month * size + lane, y.Q_CANCELLED_FAULT, 1, i, n, measure, weight)
+            enter(acc, month * size + lane, y.Q_CANCELLED_FAULT, count, i, n, measure, weight)
         return month
     on = np.int64(days[FOLLOWING * width + s[y.T_PAID * LANES + i]])  # both are credit, paid on a working day
     if paid == K_DEFAULT:

@@ -8,7 +8,7 @@ from numba import njit
 
 from simulator import draws
 from simulator.draws import INLINE, LANES, PART, at
-from simulator.market import clients, entering
+from simulator.market import clients, cohorts, entering
 from simulator.market import layout as y
 from simulator.market.clients import W_DEALS, W_MEAN
 from simulator.market.state import (
@@ -33,13 +33,19 @@ def _open_row(d: F32, mean: F32, deals_now: F32, n: int) -> None:
 
 
 @njit(**INLINE)
-def first_deals(mk: Model, sp: Space, st: F32, ids: U32, now: F32, par: F32, c: int, n: int, aligned: int) -> None:
-    """The first deal of every client of a chunk, in place."""
+def first_deals(
+    mk: Model, sp: Space, st: F32, ids: U32, now: F32, par: F32, c: int, n: int, aligned: int, many: int
+) -> None:  # fmt: skip
+    """The first deal of every client of a chunk, or all deals of a row of many, in place."""
     _open_row(at(sp.deals, 0), at(sp.f, W_MEAN * LANES), at(sp.f, W_DEALS * LANES), n)
     who, word = sp.who, np.uint32(DEAL_WORD | sp.when[AT_MONTH] << 8)
     draws.words(at(sp.v, 0), ids, at(ids, LANES), who[0], who[1], word, who[2], who[3])
     draws.normals(at(sp.v, 0), at(sp.deals, 0), y.D_Z_SIZE)
+    if many:
+        cohorts.open_row(at(sp.deals, 0), at(sp.f, 0), par)
     entering.settle(mk, sp, st, now, ids, par, c, aligned)
+    if many:
+        cohorts.per_client(st)
 
 
 @njit(**PART)

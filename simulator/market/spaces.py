@@ -111,6 +111,8 @@ def space(eco: Economics, want: Asked) -> Space:
         f=floats(N_SCRATCH),
         u=words(4),
         v=words(4),
+        extra=words(4),
+        shift=words(4),
         deals=floats(N_DEAL),
         queue=floats(N_STATE),
         queue_ids=words(N_WAITING),

@@ -85,6 +85,8 @@ class Space(NamedTuple):
     f: F32
     u: U32
     v: U32
+    extra: U32
+    shift: U32
     deals: F32
     queue: F32
     queue_ids: U32

@@ -1,0 +1,77 @@
+"""A large book, simulated in rows of like clients, against the same clients simulated one by one."""
+
+import numpy as np
+import pytest
+
+from simulator.book import Need
+from simulator.faults import InputError
+from simulator.market import run_market
+from simulator.market.books import book
+from simulator.market.grouping import LARGE, MOST_MEMBERS, ROWS, rows_of
+from simulator.scenario import Client, Deals, Manager, Market, Portfolio, Scenario, Segment
+
+PATHS, MARGIN = 1500, 0.45
+SEGMENT = Segment(
+    margin_share=MARGIN, wallet_share=0.8, growth_y=0.05, own_noise_sd=0.45, stay_active_share=0.9, wake_share=0.2,
+    churn_a=1.2, churn_b=4.5, deals=Deals(deals_per_month=1.6, discount_offer_share=0.1, discount_depth=0.1),
+)  # fmt: skip
+MONEY = ("revenue", "margin", "cash")
+COUNTS = ("n_deals", "clients", "lost_clients", "written_off", "outstanding", "discount_given")
+
+
+def _desk(named: bool) -> Scenario:
+    """600 clients of one manager; a margin of their own, though the segment's, keeps named clients apart."""
+    desk = Manager(
+        name="A", salary=1000.0, capacity=2000, portfolio=Portfolio(n_clients=600, monthly_revenue=600_000.0)
+    )
+    if named:
+        clients = tuple(c.model_copy(update={"margin_share": MARGIN}) for c in book(desk))
+        desk = desk.model_copy(update={"portfolio": None, "clients": clients})
+    market = Market(common_sd=0.0001, new_clients_per_month=0, referrals_per_client=0)
+    return Scenario(name="x", segments={"b2b": SEGMENT}, managers=(desk,), market=market)
+
+
+@pytest.fixture(scope="module")
+def years() -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+    out = []
+    for named in (False, True):
+        ran = run_market(_desk(named), n_paths=PATHS, needs=[Need(n) for n in (*MONEY, *COUNTS)])
+        out.append({n: ran.measure(Need(n))[..., 0].sum(axis=1) for n in (*MONEY, *COUNTS)})
+    return out[0], out[1]
+
+
+@pytest.mark.parametrize("measure", [*MONEY, *COUNTS])
+def test_rows_of_clients_bring_what_the_clients_bring(years, measure):
+    rows, named = (y[measure] for y in years)
+    error = np.hypot(rows.std(), named.std()) / PATHS**0.5
+    assert abs(rows.mean() - named.mean()) < 3 * error + 0.01 * abs(named.mean())
+
+
+@pytest.mark.parametrize("measure", MONEY)
+def test_rows_of_clients_have_the_luck_of_the_clients(years, measure):
+    rows, named = (y[measure] for y in years)
+    # A standard deviation of 1500 paths is known to about 2 %.
+    assert rows.std() == pytest.approx(named.std(), rel=0.1)
+
+
+def test_rows_hold_every_client_once():
+    clients = tuple(Client(name=f"c{i}", monthly_revenue=1000.0 + i) for i in range(7000))
+    rows = rows_of(clients)
+    assert sum(len(r.sizes) for r in rows) == len(clients)
+    assert sum(sum(r.sizes) for r in rows) == pytest.approx(sum(c.monthly_revenue for c in clients))
+    assert max(len(r.sizes) for r in rows) <= MOST_MEMBERS
+    assert len(rows_of(clients[:LARGE])) == LARGE and len(rows_of(clients[: LARGE + 1])) == ROWS
+
+
+def test_a_count_of_clients_is_binomial():
+    """One month after the start, 600 clients that leave with a chance beta(a, b) a year: the mean by hand."""
+    ran = run_market(_desk(False), n_paths=PATHS, needs=[Need("clients")])
+    month = ran.measure(Need("clients"))[:, 0, 0]
+    assert 0.0 < month.std() < 600**0.5  # at most Poisson
+    assert np.allclose(month, month.round()) and month.max() <= 600
+
+
+def test_one_client_of_a_grouped_book_is_not_found_by_name():
+    name = book(_desk(False).managers[0])[5].name
+    with pytest.raises(InputError, match="client"):
+        run_market(_desk(False), n_paths=4, needs=[Need("revenue", (("client", (name,)),))])
