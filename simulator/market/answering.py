@@ -1,14 +1,14 @@
-# mypy: disable-error-code="arg-type,assignment,return-value,no-any-return,var-annotated,call-arg"
-# (compiled code: a float32 or uint32 scalar is a number here, mypy sees another class)
 """How managers answer to pay in the kernel: forecasts, effort and its consequences; 64 paths at a time."""
 
 import numpy as np
 from numba import njit
 
 from simulator import draws
-from simulator.draws import COMPILE, LANES, exp32, log32
+from simulator.draws import INLINE, LANES, PART, at, exp32, log32
 from simulator.market import layout as y
+from simulator.market.luck import path_words
 from simulator.market.state import (
+    F32,
     F64,
     LEAVE_CLIENTS,
     LEAVE_LOSS,
@@ -18,7 +18,9 @@ from simulator.market.state import (
     N_KEY1,
     N_MEASURE,
     N_PERIOD,
+    N_RESPOND,
     N_TURNOVER,
+    U32,
     Model,
     Space,
 )  # fmt: skip
@@ -28,7 +30,7 @@ LEAVING_WORD = draws.LEAVING << 24
 MOST_GAIN = 3.0
 
 
-@njit(**COMPILE)
+@njit(**PART)
 def _geometric(rho: float, n: int) -> float:
     total, term = 0.0, 1.0
     for _ in range(n):
@@ -37,7 +39,7 @@ def _geometric(rho: float, n: int) -> float:
     return total
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def forecasts(mk: Model, human: F64, m: int, t: int, i: int) -> tuple[float, float]:
     """Year-end attainment x and attainment q of the running pay period, both projected without further effort.
 
@@ -64,7 +66,7 @@ def forecasts(mk: Model, human: F64, m: int, t: int, i: int) -> tuple[float, flo
     return x, q
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def _effort(mk: Model, m: int, t: int, channel: int, x: float, q: float) -> float:
     """Effort of a channel at (x, q): between the nodes of the policy's grids by straight lines, flat outside."""
     n_t, n_x, n_q = mk.effort_shape[1], mk.effort_shape[2], mk.effort_shape[3]
@@ -82,96 +84,115 @@ def _effort(mk: Model, m: int, t: int, channel: int, x: float, q: float) -> floa
     return (low + (high - low) * dx) * (1.0 - dq) + (low_q + (high_q - low_q) * dx) * dq
 
 
-@njit(**COMPILE)
+@njit(**PART)
+def _all_there(lanes: F32) -> None:
+    """A month in which every seat is filled and nobody takes clients along."""
+    for i in range(LANES):
+        lanes[y.L_STAFF * LANES + i], lanes[y.L_KEPT * LANES + i] = ONE, ONE
+        lanes[y.L_GONE * LANES + i] = ZERO
+
+
+@njit(**PART)
+def _seats(human: F64, lanes: F32, u: U32, quit_chance: float, leaving: F64) -> None:
+    """Somebody leaves, nobody is there, or a successor works himself in, seat by seat."""
+    for i in range(LANES):
+        empty, ramp = y.H_VACANT * LANES + i, y.H_RAMP * LANES + i
+        if human[empty] > 0.0:
+            human[empty] -= 1.0
+            if human[empty] == 0.0:
+                human[ramp] = leaving[LEAVE_RAMP]
+        elif draws.uniform(u[i]) < quit_chance:
+            human[empty], human[ramp] = leaving[LEAVE_VACANT], leaving[LEAVE_RAMP]
+            lanes[y.L_GONE * LANES + i] = np.float32(leaving[LEAVE_CLIENTS])
+        elif human[ramp] > 0.0:
+            human[ramp] -= 1.0
+        if human[empty] > 0.0:
+            lanes[y.L_STAFF * LANES + i], lanes[y.L_KEPT * LANES + i] = ZERO, np.float32(1.0 - leaving[LEAVE_LOSS])
+
+
+@njit(**INLINE)
 def staff(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
-    """Who is there this month: lane rows "filled" and "kept" (share of revenue), and a successor's ramp.
+    """Who is there this month: lane rows "filled", "kept" (share of revenue), "gone" (chance of a client to go along).
 
     Who leaves in a month has not worked in it. The seat stands empty, then a successor starts; see `Leaving`.
     """
-    if mk.number[N_TURNOVER]:
+    _all_there(at(sp.lanes, 0))
+    if mk.number[N_TURNOVER] and mk.served[t, m] > 0.0:
         key0, key1 = np.uint32(mk.number[N_KEY0]), np.uint32(mk.number[N_KEY1])
-        for i in range(LANES):
-            sp.u[i], sp.u[LANES + i] = path0 + np.uint32(i), mk.manager_hash[m]
-            sp.u[2 * LANES + i], sp.u[3 * LANES + i] = np.uint32(0), np.uint32(LEAVING_WORD | t << 8)
-        draws.philox(sp.u, key0, key1)
-    for i in range(LANES):
-        sp.lanes[y.L_STAFF * LANES + i] = sp.lanes[y.L_KEPT * LANES + i] = ONE
-        sp.lanes[y.L_HAZARD * LANES + i] = ZERO
-        if mk.number[N_TURNOVER] and mk.served[t, m] > 0.0:
-            _seat(mk, sp, m, t, i)
+        path_words(at(sp.u, 0), path0, mk.manager_hash[m], np.uint32(LEAVING_WORD | t << 8), key0, key1)
+        _seats(at(sp.human, 0), at(sp.lanes, 0), at(sp.u, 0), mk.quit[t, m], at(mk.leaving, 0))
 
 
-@njit(**COMPILE)
-def _seat(mk: Model, sp: Space, m: int, t: int, i: int) -> None:
-    """One seat: somebody leaves, nobody is there, or a successor works himself in."""
-    empty, ramp = y.H_VACANT * LANES + i, y.H_RAMP * LANES + i
-    if sp.human[empty] > 0.0:
-        sp.human[empty] -= 1.0
-        if sp.human[empty] == 0.0:
-            sp.human[ramp] = mk.leaving[LEAVE_RAMP]
-    elif draws.uniform(sp.u[i]) < mk.quit[t, m]:
-        sp.human[empty] = mk.leaving[LEAVE_VACANT]
-        sp.human[ramp] = mk.leaving[LEAVE_RAMP]
-        # What clients read as a chance of their own: they go along.
-        sp.lanes[y.L_HAZARD * LANES + i] = -np.float32(mk.leaving[LEAVE_CLIENTS])
-    elif sp.human[ramp] > 0.0:
-        sp.human[ramp] -= 1.0
-    if sp.human[empty] > 0.0:
-        sp.lanes[y.L_STAFF * LANES + i] = ZERO
-        sp.lanes[y.L_KEPT * LANES + i] = np.float32(1.0 - mk.leaving[LEAVE_LOSS])
-
-
-@njit(**COMPILE)
+@njit(**INLINE)
 def choose(mk: Model, sp: Space, m: int, t: int) -> None:
     """Effort of every path from where its year stands."""
     for i in range(LANES):
-        if mk.position[t] == 0:
-            sp.human[y.H_MADE * LANES + i] = 0.0
         x, q = forecasts(mk, sp.human, m, t, i)
         for c in range(5):
             e = max(_effort(mk, m, t, c, x, q), 0.0)
             sp.human[(y.H_EFFORT + c) * LANES + i] = e * mk.served[t, m] * sp.lanes[y.L_STAFF * LANES + i]
 
 
-@njit(**COMPILE)
-def _ramp(mk: Model, sp: Space, i: int) -> float:
+@njit(**PART)
+def _growth(human: F64, lanes: F32, able: F32, par: F32, spread: float, mean: float) -> None:
+    """Effort on growth enters a stock that fades; row L_GROWTH is what the stock adds to a usual month's revenue."""
+    rho = np.float64(par[y.A_PERSISTENCE])
+    for i in range(LANES):
+        growth = np.float64(able[i] * par[y.A_GROWTH]) * human[y.H_EFFORT * LANES + i]
+        human[y.H_STOCK * LANES + i] = rho * human[y.H_STOCK * LANES + i] + growth / 12.0 / spread
+        human[y.H_MADE * LANES + i] += human[y.H_STOCK * LANES + i]
+        gain = human[y.H_STOCK * LANES + i] * human[y.H_PLAN_REVENUE * LANES + i] / mean
+        lanes[y.L_GROWTH * LANES + i] = min(gain, MOST_GAIN)
+
+
+@njit(**PART)
+def _load(human: F64, lanes: F32, able: F32, par: F32, ramp: float, served: float) -> None:
+    """What the workload does to each client's care (row L_DRIFT), and the month of a manager without effort."""
+    for i in range(LANES):
+        clients = np.float32(human[y.H_CLIENTS * LANES + i])
+        load = exp32(par[y.A_OVERLOAD] * log32(min(par[y.A_CAPACITY] / max(clients, ONE), ONE)))
+        able[i] = ramp * load
+        lanes[y.L_DRIFT * LANES + i] = load
+        lanes[y.L_HAZARD * LANES + i] = served / load
+        lanes[y.L_WINBACK * LANES + i] = par[y.A_WINBACK] * served * lanes[y.L_STAFF * LANES + i]
+        lanes[y.L_COLLECT * LANES + i], lanes[y.L_DISCOUNT * LANES + i] = ONE, ONE
+
+
+@njit(**PART)
+def _successors(human: F64, able: F32, months: float) -> None:
     """How productive a successor is: 1/n in the first of n months, 2/n in the second; 1 of everybody else."""
-    whole = mk.leaving[LEAVE_RAMP]
-    left = sp.human[y.H_RAMP * LANES + i]
-    return min((whole - left + 1.0) / whole, 1.0) if left > 0.0 and whole > 0.0 else 1.0
+    for i in range(LANES):
+        left = human[y.H_RAMP * LANES + i]
+        able[i] *= np.float32(min((months - left + 1.0) / months, 1.0)) if left > 0.0 else ONE
 
 
-@njit(**COMPILE)
+@njit(**PART)
+def _care(human: F64, lanes: F32, able: F32, par: F32) -> None:
+    """What effort on retention, collection, new clients and restraint changes in the month."""
+    for i in range(LANES):
+        keep = np.float32(human[(y.H_EFFORT + 1) * LANES + i]) * able[i] * par[y.A_RETENTION]
+        collect = np.float32(human[(y.H_EFFORT + 2) * LANES + i]) * able[i] * par[y.A_COLLECTION]
+        win = np.float32(human[(y.H_EFFORT + 3) * LANES + i]) * able[i] * par[y.A_NEW_FACTOR]
+        hold = np.float32(human[(y.H_EFFORT + 4) * LANES + i]) * able[i] * par[y.A_RESTRAINT]
+        lanes[y.L_HAZARD * LANES + i] *= exp32(-keep)
+        lanes[y.L_COLLECT * LANES + i] = exp32(-collect)
+        lanes[y.L_WINBACK * LANES + i] *= ONE + win
+        lanes[y.L_DISCOUNT * LANES + i] = exp32(-hold)
+
+
+@njit(**INLINE)
 def consequences(mk: Model, sp: Space, m: int, t: int) -> None:
     """What effort and workload do to this month's market, as lane rows.
 
     Growth effort e adds k e / 12 of attainment in all within the year: the part of month j after it is
     rho^j / sum(rho^i, i < months left); after the year's end the stock decays on at rho.
     """
-    par = mk.manager[m]
-    rho, position = np.float64(par[y.A_PERSISTENCE]), mk.position[t]
-    spread = _geometric(rho, 12 - position)
-    ramp = min((t + 1.0) / max(par[y.A_RAMP], 1.0), 1.0)
-    for i in range(LANES):
-        clients = np.float32(sp.human[y.H_CLIENTS * LANES + i])
-        load = ONE
-        if clients > par[y.A_CAPACITY]:
-            load = exp32(par[y.A_OVERLOAD] * log32(par[y.A_CAPACITY] / clients))
-        able = np.float32(ramp * _ramp(mk, sp, i)) * load
-        growth = np.float64(able * par[y.A_GROWTH]) * sp.human[y.H_EFFORT * LANES + i]
-        stock = rho * sp.human[y.H_STOCK * LANES + i] + growth / 12.0 / spread
-        sp.human[y.H_STOCK * LANES + i] = stock
-        sp.human[y.H_MADE * LANES + i] += stock
-        gain = stock * sp.human[y.H_PLAN_REVENUE * LANES + i] / max(mk.mean_revenue[t, m], 1e-9)
-        sp.lanes[y.L_GROWTH * LANES + i] = min(gain, MOST_GAIN)
-        keep = np.float32(sp.human[(y.H_EFFORT + 1) * LANES + i]) * able * par[y.A_RETENTION]
-        if sp.lanes[y.L_HAZARD * LANES + i] == ZERO:
-            sp.lanes[y.L_HAZARD * LANES + i] = exp32(-keep) / load * np.float32(mk.served[t, m])
-        sp.lanes[y.L_DRIFT * LANES + i] = load
-        collect = np.float32(sp.human[(y.H_EFFORT + 2) * LANES + i]) * able * par[y.A_COLLECTION]
-        sp.lanes[y.L_COLLECT * LANES + i] = exp32(-collect)
-        win = np.float32(sp.human[(y.H_EFFORT + 3) * LANES + i]) * able * par[y.A_NEW_FACTOR]
-        here = np.float32(mk.served[t, m]) * sp.lanes[y.L_STAFF * LANES + i]
-        sp.lanes[y.L_WINBACK * LANES + i] = par[y.A_WINBACK] * (ONE + win) * here
-        hold = np.float32(sp.human[(y.H_EFFORT + 4) * LANES + i]) * able * par[y.A_RESTRAINT]
-        sp.lanes[y.L_DISCOUNT * LANES + i] = exp32(-hold)
+    par, able = at(mk.manager, m * y.N_MANAGER), at(sp.f, 0)
+    spread = _geometric(np.float64(par[y.A_PERSISTENCE]), 12 - mk.position[t])
+    ramp = np.float32(min((t + 1.0) / max(par[y.A_RAMP], ONE), 1.0))
+    _load(at(sp.human, 0), at(sp.lanes, 0), able, par, ramp, np.float32(mk.served[t, m]))
+    if mk.number[N_TURNOVER] and mk.leaving[LEAVE_RAMP] > 0.0:
+        _successors(at(sp.human, 0), able, mk.leaving[LEAVE_RAMP])
+    if mk.number[N_RESPOND]:
+        _care(at(sp.human, 0), at(sp.lanes, 0), able, par)
+    _growth(at(sp.human, 0), at(sp.lanes, 0), able, par, spread, max(mk.mean_revenue[t, m], 1e-9))

@@ -9,10 +9,11 @@ from simulator.draws import LANES
 from simulator.market import turnover
 from simulator.market.economics import Economics
 from simulator.market.layout import (
+    F_MEASURE,
     MOST_DEALS,
     N_COUNTERS,
+    N_DATES,
     N_DEAL,
-    N_DEAL_ID,
     N_HUMAN,
     N_IDENTITY,
     N_LANE,
@@ -20,6 +21,7 @@ from simulator.market.layout import (
     N_RANGES,
     N_SCRATCH,
     N_STATE,
+    N_WAITING,
     OUT_EFFORT,
     OUT_PRIOR,
 )  # fmt: skip
@@ -28,6 +30,10 @@ from simulator.market.state import Model, Space
 from simulator.scenario import Scenario
 
 F64 = NDArray[np.float64]
+AS_THEY_ARE = (
+    "cell", "manager", "manager_hash", "first_cell", "client_hash", "first_client", "month_days", "season", "position",
+    "served", "common", "event_shape", "event_force", "event_hits", "event_hash",
+)  # fmt: skip
 
 
 def model(
@@ -46,27 +52,13 @@ def model(
     number = [
         plans.MEASURES.index(answer.measure), *keys, eco.minor, eco.arrivals, want.counts, want.overdue,
         policy is not None, plans.depends_on_path(scenario), answer.q_months,
-        want.details, policy is None and len(eco.event_hash) == 0, turnover.is_simulated(scenario),
+        want.details, want.collected, turnover.is_simulated(scenario),
     ]  # fmt: skip
     return Model(
-        cell=eco.cell,
-        manager=eco.manager,
-        manager_hash=eco.manager_hash,
-        first_cell=eco.first_cell,
+        **{name: getattr(eco, name) for name in AS_THEY_ARE},
         start=eco.start if len(eco.start) else np.zeros((1, eco.start.shape[1]), np.float32),
-        client_hash=eco.client_hash,
-        first_client=eco.first_client,
         tables=eco.tables.ravel(),
-        days=eco.days,
-        month_days=eco.month_days,
-        season=eco.season,
-        position=eco.position,
-        served=eco.served,
-        common=eco.common,
-        event_shape=eco.event_shape,
-        event_force=eco.event_force,
-        event_hits=eco.event_hits,
-        event_hash=eco.event_hash,
+        days=eco.days.reshape(len(eco.days), -1),
         plan=plans.first_plans(scenario, base),
         plan_weight=np.concatenate([plans.weights(scenario), cycle / cycle.mean()]),
         plan_rule=np.array([plans.RULES.index(rule.rule), rule.lift, rule.up_weight, rule.down_weight]),
@@ -80,6 +72,7 @@ def model(
         quit=turnover.monthly(scenario, answer, eco.n_managers),
         leaving=turnover.settings(scenario),
         asked=want.filters,
+        measure_asked=np.ascontiguousarray(want.filters[:, F_MEASURE]),
         ranges=want.ranges,
         of_client=want.of_client,
         out_rows=want.rows[~known(eco, policy, want)],
@@ -118,15 +111,20 @@ def space(eco: Economics, want: Asked) -> Space:
         f=floats(N_SCRATCH),
         u=words(4),
         v=words(4),
-        queue=floats(N_DEAL),
-        queue_ids=words(N_DEAL_ID),
+        deals=floats(N_DEAL),
+        queue=floats(N_STATE),
+        queue_ids=words(N_WAITING),
+        waiting=floats(1),
+        here=floats(N_LANE),
+        now=floats(N_LANE),
         picked=words(MOST_DEALS),
         ordinal=words(MOST_DEALS),
-        money=np.zeros(N_MONEY * LANES, np.int64),
-        scratch=floats(N_STATE),
-        acc=np.zeros(n_months * (N_COUNTERS + n_filters) * LANES, np.int64),
-        weight=np.zeros(n_filters),
-        deal=np.zeros(N_RANGES),
+        open=np.zeros(2 * LANES, np.int32),
+        dates=np.zeros(N_DATES * LANES, np.int32),
+        money=np.tile(np.arange(LANES), N_MONEY),  # row M_LANE: position = path
+        acc=np.zeros((n_months + 1) * (N_COUNTERS + n_filters) * LANES, np.int64),
+        weight=np.zeros(n_filters * LANES),
+        deal=np.zeros(N_RANGES * LANES),
         counts=floats(2),
         when=np.zeros(9, np.int64),
         who=np.zeros(4, np.uint32),

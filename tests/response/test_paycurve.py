@@ -48,7 +48,7 @@ def test_no_scheme_s_curve_has_a_spike(name):
 
 
 def test_a_profile_is_the_regression_of_each_measure():
-    book = pilot(firm(), load_scheme(LINE).needs()).book
+    book = pilot(firm(), (*load_scheme(LINE).needs(), Need("n_deals"))).book
     profile = profile_of(book, "revenue")
     x = book.measure("revenue")[:, :12].sum(axis=1) / book.plans[""][:, :12].sum(axis=1)
     y = book.measure("n_deals")[:, 4, 0]
