@@ -21,8 +21,9 @@ from simulator.scheme import Scheme
 Floats = NDArray[np.float64]
 
 _TOGETHER = ("team_split", "override")
-# Paths of the others: spread evenly over how well the whole team does.
-_OTHERS = 4
+# Paths of the others, spread evenly over how well the whole team does: many for a few people, whose luck does not
+# average out, fewer for teams; so many for one kind in a team of one.
+_OTHERS, _LEAST, _MOST = 400, 4, 64
 # Cells (path, month, manager) laid out at once, and the largest team that is solved in reasonable time.
 _CHUNK_CELLS, _MOST_CELLS = 2_000_000, 100_000_000
 # The others' effort stands when nobody's expected gain of a month moves by more than this share of its plan.
@@ -54,7 +55,7 @@ def check_size(seen: Pilot) -> None:
         InputError: with the size and what to do.
     """
     months, members = seen.book.shape[1:]
-    cells = len(seen.member) * _OTHERS * _POINTS * months * members
+    cells = len(seen.member) * _others(seen) * _POINTS * months * members
     if cells > _MOST_CELLS:
         raise InputError(
             Fault(
@@ -63,6 +64,11 @@ def check_size(seen: Pilot) -> None:
                 how="use count for managers that are alike, or behaviour none",
             )
         )  # fmt: skip
+
+
+def _others(seen: Pilot) -> int:
+    """How many paths of the others are looked at."""
+    return int(np.clip(_OTHERS // (len(seen.member) * seen.book.shape[2]), _LEAST, _MOST))
 
 
 def balance(answer: Callable[[Floats], Floats], gained: Floats) -> Floats:
@@ -99,7 +105,7 @@ def together(scheme: Scheme, seen: Pilot, gained: Floats) -> Payer:
     base = _lifted(seen, gained, frozenset(scheme.needs()))
 
     def pay(attainment: Floats) -> Floats:
-        size = max(1, _CHUNK_CELLS // (len(seen.member) * _OTHERS * base.shape[1] * base.shape[2]))
+        size = max(1, _CHUNK_CELLS // (len(seen.member) * base.shape[0] * base.shape[1] * base.shape[2]))
         parts = [attainment[i : i + size] for i in range(0, len(attainment), size)]
         return np.concatenate([_among(scheme, seen, base, part) for part in parts])
 
@@ -110,7 +116,8 @@ def _lifted(seen: Pilot, gained: Floats, needs: frozenset[Need]) -> Book:
     """A few paths of the pilot with everybody's effort in them, as far as the scheme looks."""
     plan, profile = seen.profile.plan, seen.profile
     team = np.argsort(seen.book.measure(seen.measure).sum(axis=(1, 2)), kind="stable")
-    chosen = team[((np.arange(_OTHERS) + 0.5) / _OTHERS * len(team)).astype(int)]
+    n = _others(seen)
+    chosen = team[((np.arange(n) + 0.5) / n * len(team)).astype(int)]
     moved = {}
     for need, values in seen.book.measures.items():
         if need not in needs and need != Need(seen.measure):
@@ -118,19 +125,19 @@ def _lifted(seen: Pilot, gained: Floats, needs: frozenset[Need]) -> Book:
         few = np.broadcast_to(values, seen.book.shape)[chosen]
         own = need.measure == seen.measure and not need.where
         moved[need] = few + (gained * plan if own else profile.slope[need] * gained)
-    return with_measures(seen.book, moved, _OTHERS)
+    return with_measures(seen.book, moved, n)
 
 
 def _among(scheme: Scheme, seen: Pilot, base: Book, attainment: Floats) -> Floats:
     """Mean pay over the others' paths, (point, month, kind), in yearly salaries; all kinds in one book."""
     own = synthetic_book(seen.profile, attainment, base.measures)
-    points, kinds = len(attainment), len(seen.member)
+    points, kinds, others = len(attainment), len(seen.member), base.shape[0]
     measures = {}
     for need, values in base.measures.items():
-        whole = np.broadcast_to(values[None, :, None], (kinds, _OTHERS, points, *values.shape[1:])).copy()
+        whole = np.broadcast_to(values[None, :, None], (kinds, others, points, *values.shape[1:])).copy()
         for k, j in enumerate(seen.member):
             whole[k, :, :, :, j] = own.measures[need][None, :, :, j]
         measures[need] = whole.reshape(-1, *values.shape[1:])
-    paid = pay_of(scheme, with_measures(own, measures)).reshape(kinds, _OTHERS, points, *attainment.shape[1:])
+    paid = pay_of(scheme, with_measures(own, measures)).reshape(kinds, others, points, *attainment.shape[1:])
     mine = [paid[k, :, :, :, j].mean(axis=0) / seen.profile.salary_y[j] for k, j in enumerate(seen.member)]
     return np.stack(mine, axis=-1)
