@@ -5,18 +5,18 @@ from typing import Any, Literal
 import numpy as np
 from pydantic import model_validator
 
-from simulator.book import Need
 from simulator.curves import SUMS, Curve
 from simulator.declare import Declared, Flag, Name, knob
 from simulator.faults import Fault, InputError
-from simulator.pay.applying import Own, Seen, check_values, given, look, to_date, told
-from simulator.pay.deals import DealPay, attribute_of
-from simulator.pay.exact import ONE, ZERO, Amount, Array, divide
-from simulator.pay.periods import Grid, PayEvery, Period, window_sum
+from simulator.pay.applying import Own, Seen, check_values, look, read, to_date
+from simulator.pay.deals import of_deals
+from simulator.pay.exact import ONE, Amount, Array, divide
+from simulator.pay.per_deal import deal_by_deal
+from simulator.pay.periods import Grid, PayEvery, Period
 from simulator.pay.reading import plan, total
 from simulator.pay.running import carried_negative
 from simulator.pay.sheet import Paid, Sheet, Step
-from simulator.pay.where import Conditions, Signed, first_match, just_above, meet
+from simulator.pay.where import Conditions, Signed, first_match
 
 
 class Rate(Declared):
@@ -79,6 +79,11 @@ class Commission(Declared):
         for i, one in enumerate(self.rates[:-1]):
             if not one.where:
                 faults.append(Fault(f"rates[{i}]", "the rules after this one are never reached.", how="put it last"))
+        curved = [c for c in (self.curve, *(r.curve for r in self.rates)) if c is not None]
+        if self.after_itself and curved:
+            faults.append(Fault("after_itself", "only a plain rate can be paid after itself.", how="rate: 0.10"))
+        if self.per == "deal":
+            faults += [f for c in curved for f in of_deals(c)]
         if self.per == "deal" and (self.period.endswith("_to_date") or self.after_itself or self.across):
             faults.append(Fault("per", "deals are paid by themselves: no year_to_date, across, after_itself.", "deal"))
         if faults:
@@ -110,7 +115,10 @@ class Commission(Declared):
         amount = sheet.empty(over)
         steps: tuple[Step, ...] = ()
         for rule, signed in zip(rules, regions, strict=True):
-            part, clauses = (self._per_deal if self.per == "deal" else self._per_period)(sheet, over, rule, signed)
+            if self.per == "deal":
+                part, clauses = deal_by_deal(sheet, over, self, rule, signed)
+            else:
+                part, clauses = self._per_period(sheet, over, rule, signed)
             if len(rules) > 1:
                 clauses = tuple(Step(c.key, c.values, part) for c in clauses)
             amount, steps = amount + part, (*steps, *clauses)
@@ -137,16 +145,16 @@ class Commission(Declared):
             seen = Seen(base, "number", Step("looked-at", {"name": ("text", self.measure), "value": ("number", base)}))
         amount = self._tiered(sheet, rule.curve, seen, base, over, own)
         given_value = rule.curve.model_copy(update={"kind": "step"}) if rule.curve.kind in SUMS else rule.curve
-        shown = given(sheet, given_value, seen, over, own)
         meaning = "money" if rule.curve.kind == "flat" or rule.curve.values == "money" else "rate"
+        _, steps = read(sheet, given_value, seen, over, own, meaning)
         last = Step(f"tiered-{rule.curve.kind}", {"base": ("money", base), "amount": ("money", amount)})
-        return amount, (*told(rule.curve, seen, shown, meaning), last)
+        return amount, (*steps, last)
 
     def _tiered(self, sheet: Sheet, curve: Curve, seen: Seen, base: Array, over: Grid, own: Own) -> Array:
         if curve.kind == "flat":
             return curve.at(seen.values)
         if curve.kind not in SUMS:
-            return base * given(sheet, curve, seen, over, own)
+            return base * read(sheet, curve, seen, over, own, "rate")[0]
         parts = curve.slices(seen.values) if curve.kind == "marginal" else [curve.at(seen.values)]
         if curve.by is None:
             money = parts
@@ -159,60 +167,6 @@ class Commission(Declared):
             money = [sheet.slice_rounding.of(np.asarray(p)) for p in money]
         return np.asarray(sum(money[1:], start=money[0]))
 
-    def _per_deal(self, sheet: Sheet, over: Grid, rule: Rate, signed: Signed) -> tuple[Array, tuple[Step, ...]]:
-        self._of_rows(sheet)
-        attribute = attribute_of(self.measure, rule.curve.by if rule.curve else None)
-        looked = attribute if rule.curve is not None and rule.curve.by is not None else ""
-        deal = DealPay(rule.plain, rule.curve, self.least, self.most, looked, sheet.slice_rounding)
-        base = window_sum(_signed(sheet, self.measure, signed, ()), over)
-        if sheet.exact and not deal.has_pieces:
-            months = _signed(sheet, self.measure, signed, (("each", (deal,)),))
-        else:
-            months = self._banded(sheet, deal, attribute, signed)
-        amount = window_sum(months, over)
-        return amount, (Step("deal-by-deal", {"base": ("money", base), "amount": ("money", amount)}),)
-
-    def _of_rows(self, sheet: Sheet) -> None:
-        own = sheet.measures.get(self.measure)
-        if own is not None and (
-            own.ratio
-            or own.where
-            or own.whole
-            or own.least is not None
-            or own.divided_by != ONE
-            or (own.is_own and own.factor != ONE)
-        ):
-            raise InputError(
-                Fault(
-                    "per",
-                    "this measure is reckoned for a period: only sums, products and factors are known of single deals.",
-                    self.measure,
-                    how="give the figure in a column of the facts",
-                )
-            )
-
-    def _banded(self, sheet: Sheet, deal: DealPay, attribute: str, signed: Signed) -> Array:
-        if not deal.has_pieces and deal.rounding is None:
-            raise InputError(
-                Fault(
-                    "curve.kind",
-                    "a straight-line rate per deal needs single deals, which the market "
-                    "model does not keep; it can be settled.",
-                    "linear",
-                    how="kind: step or marginal",
-                )
-            )
-        months: Any = None
-        exactly_below = deal.curve is not None and deal.curve.exact == "below"
-        for low, high, fixed, slope in deal.pieces():
-            ends = tuple(e if e is None or not exactly_below else just_above(e) for e in (low, high))
-            band = () if ends == (None, None) else ((attribute, ends),)
-            for factor, measure in ((slope, self.measure), (fixed, "n_deals")):
-                if factor != ZERO:
-                    part = _signed(sheet, measure, signed, band) * sheet.num(factor)
-                    months = part if months is None else months + part
-        return sheet.blank if months is None else months
-
     def _bounded(self, sheet: Sheet, amount: Array, steps: tuple[Step, ...]) -> tuple[Array, tuple[Step, ...]]:
         bounded = amount
         if self.least is not None:
@@ -222,14 +176,3 @@ class Commission(Declared):
         if bounded is not amount:
             steps = (*steps, Step("bounded", {"amount": ("money", bounded)}, bounded != amount))
         return bounded, steps
-
-
-def _signed(sheet: Sheet, measure: str, signed: Signed, extra: tuple[Any, ...]) -> Array:
-    """Months of a measure over a signed sum of regions, each met with one more condition."""
-    months: Any = sheet.blank
-    for sign, region in signed:
-        special = extra and extra[0][0] == "each"
-        both = tuple(sorted((*region, *extra), key=lambda c: c[0])) if special else meet(region, extra)
-        if both is not None:
-            months = months + sheet.book.measure(Need(measure, both)) * sign
-    return np.asarray(months)

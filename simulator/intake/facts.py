@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from simulator.book import Need
 from simulator.faults import Fault, InputError
+from simulator.intake.cells import numeric, table_mark
 from simulator.intake.months import month_codes
 from simulator.intake.rows import Rows
-from simulator.intake.tables import Mask, Scaled, is_numeric, read_table, scaled, texts, to_decimals, unknown
+from simulator.intake.tables import Mask, Scaled, read_table, scaled, texts, to_decimals, unknown
 from simulator.pay.derived import Derived, rule_of
 from simulator.pay.exact import ONE, ZERO, Array, pick
 
@@ -152,14 +153,16 @@ def columns_of(frame: pd.DataFrame, skip: Iterable[str], what: str) -> tuple[dic
     numbers: dict[str, Scaled] = {}
     others: list[str] = []
     faults: list[Fault] = []
+    hint = table_mark(frame)
     for name in frame.columns:
         if name in skip:
             continue
         try:
-            if is_numeric(frame[name]):
-                numbers[name] = scaled(frame[name], f"{what}, column {name}")
-            else:
+            column = numeric(frame[name], f"{what}, column {name}", hint)
+            if column is None:
                 others.append(name)
+            else:
+                numbers[name] = scaled(column, f"{what}, column {name}")
         except InputError as error:
             faults += error.faults
     if faults:

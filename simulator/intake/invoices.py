@@ -4,7 +4,7 @@ Sales count in the month of issue, cash in the month it came, cancellations in t
 counted in working days (Monday to Friday, less a country's public holidays) from the due day to the payment.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from simulator.intake.invoice_columns import flags, in_part, lateness, ones, pay
 from simulator.intake.months import month_codes
 from simulator.intake.rows import Rows
 from simulator.intake.tables import Mask, Scaled, read_table, texts, unknown
+from simulator.ledger.values import date_order, dates
 from simulator.pay.derived import Derived
 
 NEEDED = ("client", "manager", "issued", "amount")
@@ -41,9 +42,9 @@ def read_invoices(
         raise InputError([unknown("invoices", n, frame.columns).faults[0] for n in missing])
     if frame.empty:
         raise InputError(Fault("invoices", "the table has no rows."))
-    dates = {name: _days(frame, name) for name in DATES if name in frame.columns}
-    _check_dates(dates)
-    team = _people(people, frame, dates)
+    days = _days(frame, DATES)
+    _check_dates(days)
+    team = _people(people, frame, days)
     codes, numbered = month_codes(team["period"], "month")
     if numbered:
         raise InputError(Fault("people, column month", "months of people beside invoices are dates.", how="2026-03"))
@@ -57,7 +58,7 @@ def read_invoices(
     _, names = names_of(pd.concat([team["manager"], frame["manager"]], ignore_index=True), "invoices")
     place = {name: i for i, name in enumerate(names)}
     span = (first, last - first + 1, place)
-    sold, cash, lost = _rows(frame, dates, span, country)
+    sold, cash, lost = _rows(frame, days, span, country)
     own = Rows(
         codes - first,
         np.array([place[t] for t in texts(team["manager"])], dtype=np.int64),
@@ -69,7 +70,7 @@ def read_invoices(
     present[own.month, own.manager] = True
     rows = {"": sold, **dict.fromkeys(CASH, cash), **dict.fromkeys(LOSSES, lost)}
     intake = Intake(names, first, span[1], False, present, rows, own, measures)
-    return intake, _still_open(frame, dates, last)
+    return intake, _still_open(frame, days, last)
 
 
 def _with_open(frame: pd.DataFrame, history: History | None) -> pd.DataFrame:
@@ -85,35 +86,29 @@ def _with_open(frame: pd.DataFrame, history: History | None) -> pd.DataFrame:
 
 
 def _keys(frame: pd.DataFrame, key: list[str]) -> list[tuple[str, ...]]:
-    columns = [texts(pd.Series(_days(frame, c)) if c == "issued" else frame[c]) for c in key]
+    columns = [texts(pd.Series(_days(frame, [c])[c]) if c == "issued" else frame[c]) for c in key]
     return list(zip(*(c.tolist() for c in columns), strict=True))
 
 
-def _days(frame: pd.DataFrame, name: str) -> NDArray[np.datetime64]:
-    """A column of days; blanks are not-a-time.
+def _days(frame: pd.DataFrame, names: Iterable[str]) -> dict[str, NDArray[np.datetime64]]:
+    """Columns of days; blanks are not-a-time.
 
     Raises:
-        InputError: texts that are no day, such as 2026-02-30.
+        InputError: texts that are no day, such as 2026-02-30; day and month that cannot be told apart.
     """
-    column = frame[name]
-    if column.dtype.kind == "M":
-        return column.to_numpy(dtype="datetime64[D]")
-    blank = column.isna() | (column.astype(str).str.strip() == "")
-    days = pd.to_datetime(column.where(~blank, None), errors="coerce", format="ISO8601")
-    bad = np.flatnonzero((days.isna() & ~blank).to_numpy())
-    if bad.size:
-        raise InputError(
-            [
-                Fault(
-                    f"invoices, row {r + 1}",
-                    f"{name} is no day that can be.",
-                    str(column.iloc[r])[:40],
-                    how="2026-03-31",
-                )
-                for r in bad[:20]
-            ]
-        )
-    return days.to_numpy(dtype="datetime64[D]")
+    columns = {name: frame[name] for name in names if name in frame.columns}
+    order = date_order(columns.values())
+    if order in "?!":
+        problem = "day or month first? Both fit, or rows differ."
+        raise InputError(Fault("invoices", problem, how="2026-03-31 in every row"))
+    days, faults = {}, []
+    for name, column in columns.items():
+        found, wrong = dates(column.set_axis(range(1, len(column) + 1)), f"invoices, column {name}", order)
+        days[name] = found.to_numpy(dtype="datetime64[D]")
+        faults += wrong
+    if faults:
+        raise InputError(faults)
+    return days
 
 
 def _check_dates(dates: Mapping[str, NDArray[np.datetime64]]) -> None:

@@ -130,8 +130,9 @@ class Rows:
     def _each(self, values: Scaled, pay: Any, mask: Mask | None) -> Array:
         """Sums of what a rule pays for each row by itself (a curve or rounding per deal)."""
         chosen = np.flatnonzero(values.given if mask is None else values.given & mask)
-        looked = self.column(pay.looks_at, "facts") if pay.looks_at else values
-        amounts = pay.of(values.take(chosen).decimals(), looked.take(chosen).decimals())
+        amounts = pay.of(
+            values.take(chosen).decimals(), lambda name: self.column(name, "facts").take(chosen).decimals()
+        )
         result = np.full(self.shape[0] * self.shape[1], ZERO, dtype=object)
         for cell, amount in zip(self.cells[chosen].tolist(), amounts, strict=True):
             result[cell] += amount

@@ -1,21 +1,23 @@
 """Tables from CSV, Excel, Parquet or memory, and their columns as exact numbers or texts."""
 
-import re
+import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from simulator.faults import Fault, InputError
+from simulator.intake.cells import is_blank
+from simulator.ledger.tables import decode, delimiter
 
 MAX_ROWS = 20_000_000
 MAX_PLACES = 8
-_NUMBER = re.compile(r"^\s*[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,2})?\s*$")
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
@@ -73,19 +75,27 @@ def _read_file(path: Path) -> pd.DataFrame:
     kind = path.suffix.lower()
     try:
         if kind in (".csv", ".txt", ".tsv"):
-            with path.open(encoding="utf-8-sig") as handle:
-                head = handle.readline()
-            split = max(",;\t", key=head.count)
-            return pd.read_csv(path, sep=split, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-        if kind in (".xlsx", ".xls", ".xlsm"):
-            return pd.read_excel(path)
+            return _read_csv(path)
+        if kind in (".xlsx", ".xlsm"):
+            return pd.read_excel(path, engine="openpyxl")
         if kind in (".parquet", ".pq"):
             return pd.read_parquet(path)
-    except (OSError, ValueError, UnicodeError) as error:
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
+        if isinstance(error, InputError):
+            raise
         raise InputError(Fault("", f"the table cannot be read: {error}", file=str(path))) from error
     raise InputError(
         Fault("", "this kind of table is not known.", path.suffix, file=str(path), allowed=".csv, .xlsx, .parquet")
     )
+
+
+def _read_csv(path: Path) -> pd.DataFrame:
+    """A CSV file as texts; where fields are split by semicolons, commas are likely decimal marks."""
+    text = decode(path.read_bytes(), str(path))
+    mark = delimiter(text)
+    frame = pd.read_csv(io.StringIO(text), sep=mark, dtype=str, keep_default_na=False, skipinitialspace=True)
+    frame.attrs["decimal"] = "," if mark == ";" else "." if mark == "," else ""
+    return frame
 
 
 def texts(column: "pd.Series[Any]") -> NDArray[Any]:
@@ -99,32 +109,6 @@ def _word(value: Any) -> str:
     if isinstance(value, (float, np.floating)) and value == int(value):
         return str(int(value))
     return str(value).strip()
-
-
-def is_numeric(column: "pd.Series[Any]") -> bool:
-    """True when every cell that is not blank is a number (also when all are blank)."""
-    if pd.api.types.is_bool_dtype(column):
-        return False
-    if pd.api.types.is_numeric_dtype(column):
-        return True
-    cells = [c for c in pd.unique(column) if not _blank(c)]
-    return all(_numberlike(c) for c in cells)
-
-
-def _blank(cell: Any) -> bool:
-    return (
-        cell is None
-        or (isinstance(cell, float) and np.isnan(cell))
-        or cell is pd.NaT
-        or cell is pd.NA
-        or (isinstance(cell, str) and not cell.strip())
-    )
-
-
-def _numberlike(cell: Any) -> bool:
-    if isinstance(cell, str):
-        return bool(_NUMBER.match(cell))
-    return isinstance(cell, (int, float, Decimal, np.integer, np.floating)) and not isinstance(cell, bool)
 
 
 def scaled(column: "pd.Series[Any]", what: str) -> Scaled:
@@ -185,7 +169,7 @@ def _from_cells(column: "pd.Series[Any]", what: str) -> Scaled:
     units, given = np.zeros(len(column), dtype=np.int64), np.ones(len(column), dtype=bool)
     decimals: list[Decimal] = []
     for row, cell in enumerate(column):
-        if _blank(cell):
+        if is_blank(cell):
             given[row] = False
             decimals.append(Decimal(0))
             continue

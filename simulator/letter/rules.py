@@ -33,6 +33,8 @@ def _target(rule: Any, words: Words, flat: bool = False) -> str:
     period = words.period(rule.period)
     if flat:
         return words.say("bonus-flat", period=period)
+    if rule.share is not None and rule.of != "salary":
+        return words.say("bonus-share-of", share=words.percent(rule.share), what=words.measure(rule.of), period=period)
     if rule.share is not None:
         return words.say("bonus-share", share=words.percent(rule.share), period=period)
     return words.say("bonus-amount", amount=words.money(rule.amount), period=period)

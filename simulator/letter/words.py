@@ -107,7 +107,9 @@ class Words:
         if curve.kind == "linear":
             rows = [(self._edge(t, unit), self.value(v, meaning)) for t, v in curve.points]
             ends = self.say("read-linear", below=self._end(curve.below, meaning), above=self._end(curve.above, meaning))
-            return [Grid((looks_at, self.say(f"value-{meaning}")), tuple(rows)), Text(ends)]
+            jump = self.say("read-jump") if len(set(curve.thresholds)) < len(curve.points) else ""
+            told = " ".join(t for t in (ends, jump, self._steps(curve, meaning)) if t)
+            return [Grid((looks_at, self.say(f"value-{meaning}")), tuple(rows)), Text(told)]
         bands = [(band_text(curve, i, unit, self.lang), self.value(v, meaning)) for i, v in enumerate(curve.steps)]
         shown = bands if curve.thresholds[0] > 0 or curve.steps[0] != 0 else bands[1:]
         key = "read-flat-stacked" if curve.kind == "flat" and curve.take == "stacked" else f"read-{curve.kind}"
@@ -125,7 +127,15 @@ class Words:
             for row, cells in zip(curve.rows, curve.cells, strict=True)
         )
         low = curve.below if isinstance(curve.below, Decimal) else Decimal(0)
-        return [Grid(head, rows), Text(self.say("read-grid", below=self.value(low, meaning)))]
+        told = self.say("read-grid-linear" if curve.between == "linear" else "read-grid", below=self.value(low, meaning))
+        return [Grid(head, rows), Text(" ".join(t for t in (told, self._steps(curve, meaning)) if t))]
+
+    def _steps(self, curve: Curve, meaning: str) -> str:
+        """The steps that a table's values are counted in; "" when they are not."""
+        if not curve.round_to:
+            return ""
+        step = self.value(curve.round_to, meaning)
+        return self.say("read-rounded", step=step, mode=self.say(f"mode-{curve.round_mode}"))
 
     def value(self, value: Decimal, meaning: str) -> str:
         """A value of a table: a percentage, a factor or money."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from simulator.book import RATIOS, Need
 from simulator.faults import Fault, InputError
-from simulator.pay.derived import rule_of
+from simulator.pay.derived import Derived, rule_of
 from simulator.pay.exact import ONE, ZERO, Array, divide, in_steps
 from simulator.pay.periods import Grid, window_pick, window_sum
 from simulator.pay.quantity import Quantity
@@ -44,9 +44,18 @@ def total(sheet: Sheet, measure: str, over: Grid, where: tuple[Any, ...] = (), a
         factor = ONE if rule.product else rule.factor  # a product has its factor in every row
         if (factor, rule.divided_by) != (ONE, ONE):
             value = value * sheet.num(factor) / sheet.num(rule.divided_by)
-    if rule.whole is not None:
-        value = in_steps(value, rule.whole, "down")
-    return value if rule.least is None else np.asarray(np.maximum(value, sheet.num(rule.least)))
+    return _limited(sheet, rule, value)
+
+
+def _limited(sheet: Sheet, rule: Derived, value: Array) -> Array:
+    """A figure in the steps and within the limits that its declaration states."""
+    if rule.round_to is not None:
+        value = in_steps(value, rule.round_to, rule.round_mode)
+    if rule.least is not None:
+        value = np.maximum(value, sheet.num(rule.least))
+    if rule.most is not None:
+        value = np.minimum(value, sheet.num(rule.most))
+    return np.asarray(value)
 
 
 def _sum_of(sheet: Sheet, rule: Any, over: Grid, how: tuple[Any, Any]) -> Array:
@@ -142,6 +151,11 @@ def _plan_months(sheet: Sheet, key: str, where: tuple[Any, ...]) -> Array:
         )
     plans: Any = sheet.book.plans
     return np.asarray(plans[key, signed[0][1]])
+
+
+def served(sheet: Sheet, over: Grid) -> Array:
+    """Share of the period worked: the column `served`, or the measure of that name (days worked over days)."""
+    return total(sheet, "served", over) if "served" in sheet.measures else sheet.served(over)
 
 
 def attainment(sheet: Sheet, result: Array, target: Array, no_plan: str = "zero") -> Array:

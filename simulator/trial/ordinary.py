@@ -126,10 +126,10 @@ class Year:
 
     def _each(self, pay: Any, values: Array) -> Array:
         exact = np.array([Decimal(str(round(v, 2))) for v in values], dtype=object)
-        looked = exact
-        if pay.looks_at and pay.looks_at != "size":
-            looked = np.array([Decimal(str(v)) for v in self._attribute(pay.looks_at)], dtype=object)
-        return np.asarray(pay.of(exact, looked), dtype=np.float64)
+        columns = lambda name: (  # noqa: E731
+            exact if name == "size" else np.array([Decimal(str(v)) for v in self._attribute(name)], dtype=object)
+        )
+        return np.asarray(pay.of(exact, columns), dtype=np.float64)
 
     def _meets(self, attribute: str, condition: tuple[Any, ...]) -> Array:
         if isinstance(condition[0], str):
