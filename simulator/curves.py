@@ -60,6 +60,11 @@ class Curve(Declared):
         return self
 
     @property
+    def is_money(self) -> bool:
+        """Whether values are money rather than rates or factors."""
+        return self.kind == "flat" or self.values == "money"
+
+    @property
     def thresholds(self) -> tuple[Decimal, ...]:
         """Where bands start, rising."""
         if self.kind == "grid":

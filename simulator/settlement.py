@@ -16,6 +16,7 @@ from simulator.intake.history import VERSION, History, Place, joined, need_key, 
 from simulator.intake.invoices import read_invoices
 from simulator.intake.rows import Filling
 from simulator.intake.tables import read_table, unknown
+from simulator.notes import notes_of
 from simulator.pay.exact import CONTEXT, ZERO, Array, pick, zeros
 from simulator.pay.payslips import Payslips
 from simulator.scheme import Scheme, load_scheme
@@ -31,6 +32,7 @@ class Settlement:
         carried: plain data for the next call: months settled so far and the balances after them.
         balances: label -> manager -> what a draw, a holdback or another rule still holds.
         payslips: the arrays behind the lines, the months settled before included.
+        notes: what was not paid and why, and names in the scheme that no row has.
     """
 
     lines: pd.DataFrame
@@ -38,6 +40,7 @@ class Settlement:
     carried: Mapping[str, Any]
     balances: Mapping[str, Mapping[str, Decimal]]
     payslips: Payslips
+    notes: tuple[str, ...] = ()
 
 
 def settle(
@@ -124,13 +127,16 @@ class _Settling:
         lines = self._lines(payslips, self._less_on_account(payslips), present, lang)
         amounts = lines["amount"]
         sums = amounts.groupby(lines["manager"], sort=False).sum().to_dict() if len(lines) else {}
-        left = [m for m in sums if m not in set(self.intake.managers)]  # what was held back goes to those who left too
-        totals = pd.Series({m: sums.get(m, ZERO) for m in (*self.intake.managers, *left)}, dtype=object, name="amount")
+        people = dict.fromkeys((*self.intake.managers, *sums))  # what was held back goes to those who left too
+        totals = pd.Series({m: sums.get(m, ZERO) for m in people}, dtype=object, name="amount")
         balances = {
             label: dict(zip(self.managers, values[0].tolist(), strict=True))
             for label, values in payslips.carried.items()
         }
-        return Settlement(lines, totals, self._carried(book, present, balances, payslips), balances, payslips)
+        needs = [key for key in book.measures if isinstance(key, Need)]
+        place = (book.months, present, self.managers, self.n_old, lambda m: self.name(self.first + m))
+        notes = notes_of(self.scheme, self.intake, needs, payslips, place, lang)
+        return Settlement(lines, totals, self._carried(book, present, balances, payslips), balances, payslips, notes)
 
     def _book(self) -> tuple[Book, Array]:
         intake, place = self.intake, self.place

@@ -108,10 +108,14 @@ def settle(
 
         write_table(paid.lines, out)
     if json:
-        show.as_json({"lines": paid.lines.to_dict(orient="records"), "totals": paid.totals.to_dict()})
-    elif not out:
+        lines = paid.lines.to_dict(orient="records")
+        show.as_json({"lines": lines, "totals": paid.totals.to_dict(), "notes": paid.notes})
+        return
+    if not out:
         show.plain(paid.lines)
         show.plain(paid.totals.rename_axis("manager").reset_index(name="total"))
+    for note in paid.notes:
+        print(note)
 
 
 @app.command()

@@ -82,6 +82,7 @@ def results_in(scheme: Scheme, table: pd.DataFrame) -> list[str]:
 def _scaled(table: pd.DataFrame, columns: list[str], levels: Mapping[str, float]) -> pd.DataFrame:
     factor = table["manager"].map(lambda name: levels.get(str(name).strip(), 1.0)).to_numpy(dtype=np.float64)
     hint = table_mark(table)
-    floats = {name: pd.to_numeric(numeric(table[name], name, hint)).to_numpy(dtype=np.float64) for name in columns}
+    plain = {name: numeric(table[name], name, hint) for name in columns}
+    floats = {n: pd.to_numeric(c).to_numpy(dtype=np.float64) for n, c in plain.items() if c is not None}
     scaled = {name: (values * factor).round(6) for name, values in floats.items()}
     return table.assign(**scaled)

@@ -1,22 +1,25 @@
 """A share of a measure, flat or tiered, per period or deal, by product, client, channel, tenure (S5, S8, S10, S11)."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import numpy as np
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
 from simulator.curves import SUMS, Curve
-from simulator.declare import Declared, Flag, Name, knob
+from simulator.declare import Declared, Name, knob
 from simulator.faults import Fault, InputError
 from simulator.pay.applying import Own, Seen, check_values, look, read, to_date
 from simulator.pay.deals import of_deals
-from simulator.pay.exact import ONE, Amount, Array, divide
+from simulator.pay.exact import ONE, ZERO, Amount, Array, divide
 from simulator.pay.per_deal import deal_by_deal
 from simulator.pay.periods import Grid, PayEvery, Period
 from simulator.pay.reading import plan, total
 from simulator.pay.running import carried_negative
 from simulator.pay.sheet import Paid, Sheet, Step
 from simulator.pay.where import Conditions, Signed, first_match
+
+
+Itself = Annotated[Amount, BeforeValidator(lambda v: int(v) if isinstance(v, bool) else v)]
 
 
 class Rate(Declared):
@@ -68,7 +71,14 @@ class Commission(Declared):
     negative: Literal["keep", "paid_back", "carry", "zero"] | None = knob(
         None, "Negative pay", "keep it (paid_back), carry it against later pay, or zero; silent: keep, to date carry."
     )
-    after_itself: Flag = knob(False, "After itself", "The base is what is left once this pay is taken out of it.")
+    after_itself: Itself = knob(
+        ZERO,
+        "After itself",
+        "true: the base is what is left once this pay is taken out of it; or the part of this pay that leaves it: 0.7 "
+        "when 30 % of it are saved in tax.",
+        low=-1,
+        high=1,
+    )
     partial: Literal["none", "prorate"] = knob("none", "Incomplete periods", "Pay nothing, or for months there are.")
 
     @model_validator(mode="after")
@@ -133,7 +143,7 @@ class Commission(Declared):
     def _per_period(self, sheet: Sheet, over: Grid, rule: Rate, signed: Signed) -> tuple[Array, tuple[Step, ...]]:
         base = self._base(sheet, over, signed)
         if rule.curve is None:
-            rate = rule.plain / (1 + rule.plain) if self.after_itself else rule.plain
+            rate = rule.plain / (1 + self.after_itself * rule.plain)
             amount = base * sheet.num(rate)
             kind = "percent" if rule.rate is not None else "number"
             told_as = {"rate": (kind, rate), "base": ("money", base), "amount": ("money", amount)}
@@ -145,7 +155,7 @@ class Commission(Declared):
             seen = Seen(base, "number", Step("looked-at", {"name": ("text", self.measure), "value": ("number", base)}))
         amount = self._tiered(sheet, rule.curve, seen, base, over, own)
         given_value = rule.curve.model_copy(update={"kind": "step"}) if rule.curve.kind in SUMS else rule.curve
-        meaning = "money" if rule.curve.kind == "flat" or rule.curve.values == "money" else "rate"
+        meaning = "money" if rule.curve.is_money else "rate"
         _, steps = read(sheet, given_value, seen, over, own, meaning)
         last = Step(f"tiered-{rule.curve.kind}", {"base": ("money", base), "amount": ("money", amount)})
         return amount, (*steps, last)

@@ -39,9 +39,11 @@ class PortfolioMultiplier(Declared):
         own = Own("portfolio_size")
         by = self.by or (self.curve.by if self.curve is not None else None) or Quantity(measure="portfolio_size")
         seen = look(sheet, by, over, own)
-        factor, steps = seen.values, (seen.step,)
-        if self.curve is not None:
-            factor, steps = read(sheet, self.curve, seen, over, own, "factor")
+        factor, steps = (
+            (seen.values, (seen.step,))
+            if self.curve is None
+            else read(sheet, self.curve, seen, over, own, "factor")
+        )
         earned = sheet.earned(self.lines, over)
         amount = earned * (factor - sheet.num(ONE))
         last = Step(

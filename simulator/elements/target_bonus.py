@@ -37,7 +37,9 @@ class TargetBonus(Declared):
     )
     of: Name = knob("salary", "Share of", "salary, or a measure: a column with each person's target pay of the month.")
     amount: Amount | None = knob(None, "Bonus amount", "Target bonus of one period in money.", unit="currency", low=0)
-    curve: Curve | None = knob(None, "Payout curve", "Factor by attainment; a flat one gives money itself.")
+    curve: Curve | None = knob(
+        None, "Payout curve", "Factor by attainment; silent: paid in full; flat, or values: money, gives money itself."
+    )
     plan: Literal["like_measure", "sum", "last", "mean"] | Amount = knob(
         "like_measure",
         "Plan of a period",
@@ -64,10 +66,10 @@ class TargetBonus(Declared):
     @model_validator(mode="after")
     def _whole(self) -> "TargetBonus":
         faults = list(check_values(self.curve, "factor"))
-        flat = self.curve is not None and self.curve.kind == "flat"
-        if flat and (self.share is not None or self.amount is not None):
-            faults.append(Fault("curve", "a flat curve is money itself: leave share and amount out.", "flat"))
-        elif not flat and (self.share is None) == (self.amount is None):
+        money = self.curve is not None and self.curve.is_money
+        if money and (self.share is not None or self.amount is not None):
+            faults.append(Fault("curve", "this curve is money itself: leave share and amount out.", "money"))
+        elif not money and (self.share is None) == (self.amount is None):
             faults.append(
                 Fault(
                     "share",
@@ -84,11 +86,8 @@ class TargetBonus(Declared):
         """The bonus of each period."""
         over = sheet.grid(self.period, self.pay_every, self.partial)
         own = Own(self.measure, self.where, self.across, self.plan, self.no_plan, self._shrink(sheet, over, "plan"))
-        if self.curve is not None and self.curve.kind == "flat":
-            seen = look(sheet, self.curve.by, over, own)
-            money, steps = read(sheet, self.curve, seen, over, own, "money")
-            amount = sheet.due(money, over, self.negative)
-            return Paid(amount, over, (*steps, *to_date(over, money, amount)))
+        if self.curve is not None and self.curve.is_money:
+            return self._money(sheet, over, own, self.curve)
         base, clause = self._base(sheet, over)
         if self.curve is None:
             amount = sheet.due(base, over, self.negative)
@@ -100,6 +99,19 @@ class TargetBonus(Declared):
         amount = sheet.due(earned, over, self.negative)
         steps = (*steps, clause("times", factor, earned))
         target = sheet.due(base * sheet.num(full), over, "paid_back")
+        return Paid(amount, over, (*steps, *to_date(over, earned, amount)), target)
+
+    def _money(self, sheet: Sheet, over: Grid, own: Own, curve: Curve) -> Paid:
+        """Money that the curve itself gives."""
+        seen = look(sheet, curve.by, over, own)
+        earned, steps = read(sheet, curve, seen, over, own, "money")
+        served_part = self._shrink(sheet, over, "pay")
+        if served_part is not None:
+            earned = earned * served_part
+            steps = (*steps, Step("served-part", {"share": ("percent", served_part), "amount": ("money", earned)}))
+        amount = sheet.due(earned, over, self.negative)
+        is_target = seen.is_attainment and curve.kind != "grid"
+        target = sheet.due(sheet.empty(over) + sheet.num(curve.at_one()), over, "paid_back") if is_target else None
         return Paid(amount, over, (*steps, *to_date(over, earned, amount)), target)
 
     def _shrink(self, sheet: Sheet, over: Grid, what: str) -> Array | None:

@@ -20,7 +20,7 @@ def rule_blocks(entry: Entry, words: Words) -> list[Block]:
 
 def _target_bonus(entry: Entry, words: Words) -> list[Block]:
     rule = entry.rule
-    flat = rule.curve is not None and rule.curve.kind == "flat"
+    flat = rule.curve is not None and rule.curve.is_money
     told = [_target(rule, words, flat), *_about(rule, words)]
     if not isinstance(rule.plan, str):
         told.append(words.say("plan-is", plan=words.number(rule.plan)))

@@ -127,7 +127,8 @@ class Words:
             for row, cells in zip(curve.rows, curve.cells, strict=True)
         )
         low = curve.below if isinstance(curve.below, Decimal) else Decimal(0)
-        told = self.say("read-grid-linear" if curve.between == "linear" else "read-grid", below=self.value(low, meaning))
+        key = "read-grid-linear" if curve.between == "linear" else "read-grid"
+        told = self.say(key, below=self.value(low, meaning))
         return [Grid(head, rows), Text(" ".join(t for t in (told, self._steps(curve, meaning)) if t))]
 
     def _steps(self, curve: Curve, meaning: str) -> str:
@@ -157,7 +158,7 @@ class Words:
         attained = kind in ("target_bonus", "scorecard") if by is None else by.measure == "attainment"
         share = attained or (by is not None and (by.view in SHARES or by.measure.endswith("_share")))
         looks_at = self.say("attainment") if attained else self.quantity(by, self.measure(measure))
-        told = "money" if curve.kind == "flat" or curve.values == "money" else meaning
+        told = "money" if curve.is_money else meaning
         return self.table(curve, looks_at, told, "percent" if share else "number")
 
     def who(self, entry: Entry) -> list[str]:

@@ -104,7 +104,7 @@ def check_values(curve: Curve | None, meaning: str, default: str = "attainment")
                     allowed="-20 to 20",
                     how=f"{edge / 100:f} for {edge:f} %",
                 )
-    if curve.kind == "flat" or curve.values == "money":
+    if curve.is_money:
         return
     high = 1 if meaning == "rate" else 20
     told_as = "a rate is a share of the base, 1 is 100 %." if meaning == "rate" else "a factor of 1 is 100 %."

@@ -12,6 +12,7 @@ gives-rate = ставка { $value }
 gives-money = сума { $value }
 share-times = { $share } від { $base } × { $factor } = { $amount }
 share-whole = { $share } від { $base } = { $amount }
+served-part = відпрацьована частка { $share }: { $amount }
 amount-times = { $base } × { $factor } = { $amount }
 amount-whole = фіксовано { $amount }
 less-paid-before = належить від початку року { $earned } мінус виплачено раніше { $before } = { $amount }
@@ -48,4 +49,8 @@ held = утримано { $held }, видано { $released }, залишок { 
 clawed = скасовано { $lost }, оплата за це { $owed }, повернуто { $amount }
 shared = власне { $own }, частка в команді { $share }: { $amount }
 override-level = рівень { $level } нижче: { $rate } від { $base } = { $amount }
+# Примітки під розрахунком.
+note-unfinished = { $line }: поки що нічого не нараховано. З цього періоду тут місяців: { $have } із { $length } ({ $first } – { $last }).
+note-months-missing = { $line }, { $first } – { $last }: нічого не нараховано ({ $managers }), бо за деякі з цих місяців немає рядків.
+note-no-row = Жоден рядок не має в стовпці { $column } значення «{ $text }»; у таблиці є: { $known }.
 placed = місце { $place }
