@@ -53,6 +53,14 @@ class Scheme(Declared):
         """Labels of the lines, payslip order."""
         return tuple(e.label for e in self.elements)
 
+    def with_rule(self, index: int, rule: Any) -> "Scheme":
+        """The scheme with one element's rule changed."""
+        entries = list(self.elements)
+        entries[index] = entries[index].model_copy(update={"rule": rule})
+        changed = self.model_copy(update={"elements": tuple(entries)})
+        changed._known = {}
+        return changed
+
     def pay(self, book: Book, carried: Mapping[str, Any] | None = None, present: Array | None = None) -> Payslips:
         """The payslips of a book.
 

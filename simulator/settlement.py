@@ -16,6 +16,7 @@ from simulator.intake.history import VERSION, History, Place, joined, need_key, 
 from simulator.intake.invoices import read_invoices
 from simulator.intake.rows import Filling
 from simulator.intake.tables import read_table, unknown
+from simulator.lines import lines_of
 from simulator.notes import notes_of
 from simulator.pay.exact import CONTEXT, ZERO, Array, pick, zeros
 from simulator.pay.payslips import Payslips
@@ -110,6 +111,7 @@ class _Settling:
             intake.first - (history.first + old) if history else 0,
         )
         self.n_old = old
+        intake.before = self._before
         self.n_months = old + self.place.gap + intake.n_months
 
     def name(self, code: int) -> Any:
@@ -120,11 +122,17 @@ class _Settling:
         """A column over old and new months."""
         return joined(self.history, need_key(key), group, new, self.place)
 
+    def _before(self, need: Need) -> Array | None:
+        """The months settled before of a need, for the managers of the new rows."""
+        old = None if self.history is None else self.history.array("measures", need_key(need))
+        return None if old is None else self.place.lay_old(old)[:, self.place.new_managers]
+
     def settlement(self, lang: str) -> Settlement:
         """Pay, and keep what is new."""
         book, present = self._book()
         payslips = self.scheme.pay(book, present=present)
-        lines = self._lines(payslips, self._less_on_account(payslips), present, lang)
+        place = (book.months, present, self.managers, self.n_old, lambda m: self.name(self.first + m))
+        lines = lines_of(payslips, self._less_on_account(payslips), place, self.scheme.currency, lang)
         amounts = lines["amount"]
         sums = amounts.groupby(lines["manager"], sort=False).sum().to_dict() if len(lines) else {}
         people = dict.fromkeys((*self.intake.managers, *sums))  # what was held back goes to those who left too
@@ -134,7 +142,6 @@ class _Settling:
             for label, values in payslips.carried.items()
         }
         needs = [key for key in book.measures if isinstance(key, Need)]
-        place = (book.months, present, self.managers, self.n_old, lambda m: self.name(self.first + m))
         notes = notes_of(self.scheme, self.intake, needs, payslips, place, lang)
         return Settlement(lines, totals, self._carried(book, present, balances, payslips), balances, payslips, notes)
 
@@ -194,32 +201,6 @@ class _Settling:
                 found[entry.label] = {m: str(a) for m, a in zip(self.managers, amounts.tolist(), strict=True)}
         return found
 
-    def _lines(self, payslips: Payslips, amounts: dict[str, Array], present: Array, lang: str) -> pd.DataFrame:
-        """The new months as a table: a line wherever it is due, zero or not."""
-        rows: list[tuple[int, int, int]] = []
-        order = list(payslips.lines)
-        for index, label in enumerate(order):
-            full = np.broadcast_to(payslips.due[label], (1, self.n_months, len(self.managers)))[0]
-            paid = np.broadcast_to(amounts[label], (1, self.n_months, len(self.managers)))[0]
-            shown = (full & present[0]) | (paid != ZERO)
-            shown[: self.n_old] = False
-            months, managers = np.nonzero(shown)
-            rows += zip(months.tolist(), managers.tolist(), [index] * len(months), strict=True)
-        rows.sort()
-        names = [self.name(self.first + m) for m in range(self.n_months)]
-        columns: dict[str, list[Any]] = {"manager": [], "period": [], "line": [], "amount": [], "explanation": []}
-        for month, manager, index in rows:
-            label = order[index]
-            line = amounts[label]
-            columns["manager"].append(self.managers[manager])
-            columns["period"].append(names[month])
-            columns["line"].append(label)
-            columns["amount"].append(_plain(line[0, month if line.shape[1] > 1 else 0, manager]))
-            columns["explanation"].append(
-                payslips.because[label].sentence(0, month, manager, self.scheme.currency, lang)
-            )
-        return pd.DataFrame({k: pd.Series(v, dtype=object) for k, v in columns.items()})
-
     def _carried(
         self, book: Book, present: Array, balances: Mapping[str, Any], payslips: Payslips
     ) -> Mapping[str, Any]:
@@ -241,11 +222,3 @@ class _Settling:
             "on_account": self._on_account(payslips),
             "balances": {label: {m: str(v) for m, v in by.items()} for label, by in balances.items()},
         }
-
-
-def _plain(amount: Decimal) -> Decimal:
-    """Money without a tail of zeros longer than two digits, and without a negative zero."""
-    if amount == ZERO:
-        return ZERO
-    exponent = amount.as_tuple().exponent
-    return amount if isinstance(exponent, int) and exponent >= -2 else +amount.normalize()

@@ -9,15 +9,14 @@ from simulator.curves import SUMS, Curve
 from simulator.declare import Declared, Name, knob
 from simulator.faults import Fault, InputError
 from simulator.pay.applying import Own, Seen, check_values, look, read, to_date
-from simulator.pay.deals import of_deals
+from simulator.pay.deals import of_deals, of_running
 from simulator.pay.exact import ONE, ZERO, Amount, Array, divide
-from simulator.pay.per_deal import deal_by_deal
+from simulator.pay.per_deal import deal_by_deal, in_their_order
 from simulator.pay.periods import Grid, PayEvery, Period
 from simulator.pay.reading import plan, total
 from simulator.pay.running import carried_negative
 from simulator.pay.sheet import Paid, Sheet, Step
 from simulator.pay.where import Conditions, Signed, first_match
-
 
 Itself = Annotated[Amount, BeforeValidator(lambda v: int(v) if isinstance(v, bool) else v)]
 
@@ -51,7 +50,11 @@ class Commission(Declared):
     measure: Name = knob(..., "Base", "What is paid on: revenue, margin, cash, units, n_deals, ...")
     where: Conditions = knob((), "Only of", "Which deals count; size: {at_least: 1000} is a least deal size.")
     across: Name | None = knob(None, "Together with", "A people column such as team, or all: paid on everybody's sum.")
-    per: Literal["period", "deal"] = knob("period", "Reckoned per", "Tiers, least and most pay per period or deal.")
+    per: Literal["period", "deal", "running"] = knob(
+        "period",
+        "Reckoned per",
+        "Tiers, least and most pay per period, per deal, or per deal along the running total of the period.",
+    )
     period: Period = knob("month", "Period", "Over which the base adds up.")
     pay_every: PayEvery = knob("month", "Paid every", "year_to_date: how often what is due is paid.")
     rate: Amount | None = knob(
@@ -92,10 +95,11 @@ class Commission(Declared):
         curved = [c for c in (self.curve, *(r.curve for r in self.rates)) if c is not None]
         if self.after_itself and curved:
             faults.append(Fault("after_itself", "only a plain rate can be paid after itself.", how="rate: 0.10"))
-        if self.per == "deal":
-            faults += [f for c in curved for f in of_deals(c)]
-        if self.per == "deal" and (self.period.endswith("_to_date") or self.after_itself or self.across):
-            faults.append(Fault("per", "deals are paid by themselves: no year_to_date, across, after_itself.", "deal"))
+        if self.per != "period":
+            faults += [f for c in curved for f in (of_deals if self.per == "deal" else of_running)(c)]
+            if self.after_itself or self.across or (self.per == "deal" and self.period.endswith("_to_date")):
+                problem = "single deals know no across, no after_itself, and year_to_date only with per: running."
+                faults.append(Fault("per", problem, self.per))
         if faults:
             raise InputError(faults)
         return self
@@ -110,13 +114,14 @@ class Commission(Declared):
         if self.per == "period":
             amount, steps = self._bounded(sheet, amount, steps)
         earned = amount
-        if over.to_date:
+        if over.to_date and self.per == "period":
             way = {"keep": "paid_back", None: "carry"}.get(self.negative, self.negative)
             amount = sheet.due(earned, over, str(way))
         elif self.negative in ("zero", "carry"):
             amount = carried_negative(amount, self.negative == "carry")
         target = None if self.target is None else sheet.empty(over) + sheet.num(self.target) * sheet.fraction(over)
-        return Paid(amount, over, (*steps, *to_date(over, earned, amount)), target)
+        told = to_date(over, earned, amount) if self.per == "period" else ()
+        return Paid(amount, over, (*steps, *told), target)
 
     def _rules(self, sheet: Sheet, over: Grid) -> tuple[Array, tuple[Step, ...]]:
         """Every rule on the deals that are left for it, added up."""
@@ -125,10 +130,10 @@ class Commission(Declared):
         amount = sheet.empty(over)
         steps: tuple[Step, ...] = ()
         for rule, signed in zip(rules, regions, strict=True):
-            if self.per == "deal":
-                part, clauses = deal_by_deal(sheet, over, self, rule, signed)
-            else:
-                part, clauses = self._per_period(sheet, over, rule, signed)
+            way = {"deal": deal_by_deal, "running": in_their_order}.get(self.per)
+            part, clauses = self._per_period(sheet, over, rule, signed) if way is None else way(
+                sheet, over, self, rule, signed
+            )
             if len(rules) > 1:
                 clauses = tuple(Step(c.key, c.values, part) for c in clauses)
             amount, steps = amount + part, (*steps, *clauses)

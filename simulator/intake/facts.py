@@ -1,6 +1,6 @@
 """Facts tables (manager, period, salary, plan, any measures and texts) as an exact Book."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from simulator.faults import Fault, InputError
 from simulator.intake.cells import numeric, table_mark
 from simulator.intake.months import month_codes
 from simulator.intake.rows import Rows
+from simulator.intake.running import in_order
 from simulator.intake.tables import Mask, Scaled, read_table, scaled, texts, to_decimals, unknown
 from simulator.pay.derived import Derived, rule_of
 from simulator.pay.exact import ONE, ZERO, Array, pick
@@ -32,6 +33,7 @@ class Intake:
         rows: the rows by measure; "" for every measure that no other set holds.
         measures: the scheme's own measures.
         people: rows that hold salary, plans and texts.
+        before: the months settled before of a need, (month, own manager); None when there are none.
     """
 
     managers: tuple[str, ...]
@@ -42,6 +44,7 @@ class Intake:
     rows: Mapping[str, Rows]
     people: Rows
     measures: Mapping[str, Derived]
+    before: Callable[[Need], Array | None] = lambda need: None
 
     @property
     def months(self) -> tuple[int, ...]:
@@ -53,8 +56,12 @@ class Intake:
         rule = rule_of(need.measure, dict(self.measures))
         if rule.product or rule.plus or rule.less:
             return self._row_by_row(need, rule)
-        rows = self.rows.get(need.measure, self.rows[""])
-        return rows.fill(need, rule.over)
+        return self._filled(self.rows.get(need.measure, self.rows[""]), need, rule.over)
+
+    def _filled(self, rows: Rows, need: Need, way: str = "sum") -> Array:
+        if any(name == "running" for name, _ in need.where):
+            return in_order(rows, need, self.months, self.before)
+        return rows.fill(need, way)
 
     def _row_by_row(self, need: Need, rule: Derived) -> Array:
         """Columns multiplied, or added and taken off, in each row, then summed."""
@@ -71,7 +78,7 @@ class Intake:
             if largest >= 2**62:
                 raise InputError(Fault(f"measures.{need.measure}", "the result has too many digits.", str(largest)))
             rows.numbers[need.measure] = Scaled(units.astype(np.int64), places, given)
-        return rows.fill(need)
+        return self._filled(rows, need)
 
     def plan(self, key: Any) -> Array:
         """The plan of a measure; (measure, region) is that of the rows in the region."""

@@ -166,6 +166,7 @@ def _rows(
     def rows(days: NDArray[np.datetime64], mask: Mask, own: Mapping[str, Scaled]) -> Rows:
         month = _months(days) - first
         inside = np.flatnonzero(mask & (month >= 0) & (month < n_months))
+        inside = inside[np.argsort(days[inside], kind="stable")]  # deals count in the order of their days
         columns = {k: v.take(inside) for k, v in {**numbers, **own}.items()}
         told = lambda name: (kinds[name] if name in kinds else read(name))[inside]  # noqa: E731
         return Rows(month[inside], managers[inside], (n_months, len(place)), columns, told)

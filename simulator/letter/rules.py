@@ -59,7 +59,7 @@ def _to_date(rule: Any, words: Words) -> list[str]:
 def _commission(entry: Entry, words: Words) -> list[Block]:
     rule = entry.rule
     measure, period = words.measure(rule.measure), words.period(rule.period)
-    told = [words.say("commission-deal" if rule.per == "deal" else "commission-period", measure=measure, period=period)]
+    told = [words.say(f"commission-{rule.per}", measure=measure, period=period)]
     told += _about(rule, words)[1:]
     told += _to_date(rule, words)
     blocks: list[Block] = []

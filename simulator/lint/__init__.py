@@ -11,7 +11,7 @@ from simulator.lint import measures, money, shape, tables
 from simulator.lint.probe import Probe
 from simulator.lint.remark import ORDER, Remark, Severity
 from simulator.scheme import Scheme, load_scheme
-from simulator.trial.parts import people_of
+from simulator.trial.parts import people_of, without_order
 from simulator.trial.scale import scale_of
 
 __all__ = ["Remark", "Severity", "lint"]
@@ -43,6 +43,7 @@ def lint(
         return tuple(_refused(fault) for fault in error.faults)
     if not scheme.elements:
         return ()
+    scheme = without_order(scheme)
     scale = scale_of(scheme, salary, plan)
     odd = {name: scale.revenue * part for name, part in ODD.items()}
     scale = replace(scale, stated={**odd, **scale.stated})

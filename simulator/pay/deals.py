@@ -40,13 +40,18 @@ class DealPay:
     rounding: Rounding | None = None
 
     def of(self, values: Array, columns: Callable[[str], Array]) -> Array:
-        """Pay of each deal; bounds hold for deals of a positive value (returns are taken back as they were paid).
+        """Pay of each deal.
 
         Args:
             values: what each deal is worth.
             columns: the figures of the deals in another column.
         """
-        amounts = values * self.rate if self.curve is None else self._by_curve(self.curve, values, columns)
+        return self.bounded(
+            values, values * self.rate if self.curve is None else self._by_curve(self.curve, values, columns)
+        )
+
+    def bounded(self, values: Array, amounts: Array) -> Array:
+        """Pay of each deal within its bounds; they hold for deals of a positive value, returns go as they were paid."""
         if self.least is not None:
             amounts = pick((values > ZERO) & (amounts < self.least), self.least, amounts)
         if self.most is not None:
@@ -105,6 +110,42 @@ class DealPay:
         return low, high, a, b
 
 
+@dataclass(frozen=True)
+class Running:
+    """The pay of deals in their order, each by the running total of the period.
+
+    Args:
+        pay: rate or curve, least and most pay of a deal.
+        common: the deals that the total runs over, as a signed sum of regions.
+        by_count: the curve looks at the number of the deal instead of the total.
+        months: length of the period, in months.
+        fiscal_start: month in which years start.
+    """
+
+    pay: DealPay
+    common: tuple[Any, ...]
+    by_count: bool
+    months: int
+    fiscal_start: int
+
+    def of(self, values: Array, after: Array, numbers: Array) -> Array:
+        """Pay of each deal: slices of the running total that it fills, or the rate that it reaches for all of it.
+
+        Args:
+            values: what each deal is worth.
+            after: the running total with the deal in it.
+            numbers: the place of the deal in the period: 1, 2, 3, ...
+        """
+        curve = self.pay.curve
+        if curve is None:
+            amounts = values * self.pay.rate
+        elif curve.kind == "marginal":
+            amounts = curve.at(after) - curve.at(after - values)
+        else:
+            amounts = values * curve.at(numbers if self.by_count else after)
+        return self.pay.bounded(values, np.asarray(amounts))
+
+
 def attribute_of(measure: str, by: Any) -> str:
     """The attribute of a deal that a curve per deal looks at."""
     if by is not None:
@@ -125,3 +166,15 @@ def of_deals(curve: Curve) -> Iterable[Fault]:
                 odd[0] if odd else by.measure,
                 how=f"{name}: discount",
             )
+
+
+def of_running(curve: Curve) -> Iterable[Fault]:
+    """Faults of a curve that is read along the running total: it looks at the total or at the number of the deal."""
+    if curve.kind not in ("step", "marginal"):
+        yield Fault("curve.kind", "a running total has bands: step or marginal.", curve.kind, how="kind: marginal")
+    by = curve.by
+    if by is not None and (by.measure != "n_deals" or by.model_fields_set - {"measure"}):
+        yield Fault("curve.by", "it looks at the running total (silent) or at the number of the deal.", by.measure,
+                    how="by: n_deals")
+    if by is not None and curve.kind == "marginal":
+        yield Fault("curve.kind", "a deal is one: its number has a rate, not slices.", curve.kind, how="kind: step")

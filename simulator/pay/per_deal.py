@@ -6,11 +6,11 @@ import numpy as np
 
 from simulator.book import Need
 from simulator.faults import Fault, InputError
-from simulator.pay.deals import DealPay, attribute_of
+from simulator.pay.deals import DealPay, Running, attribute_of
 from simulator.pay.exact import ONE, ZERO, Array
-from simulator.pay.periods import Grid, window_sum
+from simulator.pay.periods import LENGTHS, Grid, window_sum
 from simulator.pay.sheet import Sheet, Step
-from simulator.pay.where import Signed, just_above, meet
+from simulator.pay.where import Signed, just_above, meet, regions
 
 
 def deal_by_deal(sheet: Sheet, over: Grid, rule: Any, rate: Any, signed: Signed) -> tuple[Array, tuple[Step, ...]]:
@@ -35,6 +35,28 @@ def deal_by_deal(sheet: Sheet, over: Grid, rule: Any, rate: Any, signed: Signed)
     else:
         months = _banded(sheet, deal, rule.measure, attribute, signed)
     amount = window_sum(months, over)
+    return amount, (Step("deal-by-deal", {"base": ("money", base), "amount": ("money", amount)}),)
+
+
+def in_their_order(sheet: Sheet, over: Grid, rule: Any, rate: Any, signed: Signed) -> tuple[Array, tuple[Step, ...]]:
+    """Pay of the deals of one rate, each by the running total of all deals of the commission; arguments as above.
+
+    Raises:
+        InputError: the market model keeps no order of deals.
+    """
+    if not sheet.exact:
+        problem = "the order of deals is not kept by the market model; it can be settled."
+        raise InputError(Fault("per", problem, "running", how="per: period"))
+    _refuse_period_measures(sheet, rule.measure)
+    deal = DealPay(rate.plain, rate.curve, rule.least, rule.most, rounding=sheet.slice_rounding)
+    length = LENGTHS[rule.period.removesuffix("_to_date")]
+    common = tuple(regions(rule.where))
+    by_count = rate.curve is not None and rate.curve.by is not None
+    spec = Running(deal, common, by_count, length, sheet.fiscal_start)
+    _signed(sheet, rule.measure, list(common), ())  # kept for the months after: the total runs on from there
+    _signed(sheet, "n_deals", list(common), ())
+    base = window_sum(_signed(sheet, rule.measure, signed, ()), over.stretch)
+    amount = window_sum(_signed(sheet, rule.measure, signed, (("running", (spec,)),)), over.stretch)
     return amount, (Step("deal-by-deal", {"base": ("money", base), "amount": ("money", amount)}),)
 
 
@@ -81,7 +103,7 @@ def _signed(sheet: Sheet, measure: str, signed: Signed, extra: tuple[Any, ...]) 
     """Months of a measure over a signed sum of regions, each met with one more condition."""
     months: Any = sheet.blank
     for sign, region in signed:
-        special = extra and extra[0][0] == "each"
+        special = extra and extra[0][0] in ("each", "running")
         both = tuple(sorted((*region, *extra), key=lambda c: c[0])) if special else meet(region, extra)
         if both is not None:
             months = months + sheet.book.measure(Need(measure, both)) * sign

@@ -7,6 +7,7 @@ from typing import Any
 from simulator.curves import Curve
 from simulator.pay.entry import Entry
 from simulator.pay.periods import LENGTHS
+from simulator.pay.quantity import Quantity
 from simulator.scheme import Scheme
 
 ATTAINED = ("target_bonus", "scorecard", "gate")  # kinds whose tables look at attainment when they do not say
@@ -69,7 +70,7 @@ class Table:
 
     def scheme(self, scheme: Scheme, curve: Curve) -> Scheme:
         """The scheme with another curve in this place."""
-        return with_rule(scheme, self.index, self.change(curve))
+        return scheme.with_rule(self.index, self.change(curve))
 
 
 def months_of(window: str) -> int:
@@ -77,11 +78,22 @@ def months_of(window: str) -> int:
     return int(LENGTHS.get(window.removesuffix("_to_date"), 12))
 
 
-def with_rule(scheme: Scheme, index: int, rule: Any) -> Scheme:
-    """The scheme with one element's rule changed."""
-    entries = list(scheme.elements)
-    entries[index] = entries[index].model_copy(update={"rule": rule})
-    return scheme.model_copy(update={"elements": tuple(entries)})
+def without_order(scheme: Scheme) -> Scheme:
+    """The scheme with deals in their order taken together: an ordinary year knows how much is sold, not in what order."""
+    for index, entry in enumerate(scheme.elements):
+        rule = entry.rule
+        if getattr(rule, "per", "") != "running":
+            continue
+        whole = Quantity(measure=rule.measure, where=rule.where)  # the total runs over all deals, not over each rate's
+
+        def along(part: Any, whole: Quantity = whole) -> Any:
+            if part.curve is None or part.curve.by is not None:
+                return part
+            return part.model_copy(update={"curve": part.curve.model_copy(update={"by": whole})})
+
+        rates = tuple(along(rate) for rate in rule.rates)
+        scheme = scheme.with_rule(index, along(rule.model_copy(update={"per": "period", "rates": rates})))
+    return scheme
 
 
 def place(index: int, entry: Entry) -> str:

@@ -96,6 +96,7 @@ letter-to-date = Reckoned from the start of the year and paid each { $every }: w
 letter-paid-every = Period: { $period }.
 letter-commission-period = You get a commission. Base: { $measure }; period: { $period }.
 letter-commission-deal = You get a commission on each deal by itself. Base: { $measure }; paid each { $period }.
+letter-commission-running = You get a commission on each deal by itself, in their order: the table is read along the running total of the period. Base: { $measure }; period: { $period }.
 letter-rate-is = Rate: { $value }.
 letter-each-is = For each unit: { $value }.
 letter-for-deals = Deals with { $where }:

@@ -30,6 +30,7 @@ deal-by-deal = deal by deal on { $base } = { $amount }
 bounded = held to { $amount }
 grown = { $result } against { $before } before, growth paid on { $growth }
 comes-to = comes to { $amount }
+counts-nothing = nothing here that is paid for
 speed-prepaid = prepaid: { $rate } of { $base } = { $amount }
 speed-on-time = paid on time: { $rate } of { $base } = { $amount }
 speed-late = paid late: { $rate } of { $base } = { $amount }

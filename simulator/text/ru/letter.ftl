@@ -96,6 +96,7 @@ letter-to-date = Считается с начала года; каждый { $ev
 letter-paid-every = Период: { $period }.
 letter-commission-period = Вы получаете комиссию. База: { $measure }; период: { $period }.
 letter-commission-deal = Вы получаете комиссию с каждой сделки отдельно. База: { $measure }; платится каждый { $period }.
+letter-commission-running = Вы получаете комиссию за каждую сделку отдельно, по их порядку: таблица читается по нарастающему итогу периода. База: { $measure }; период: { $period }.
 letter-rate-is = Ставка: { $value }.
 letter-each-is = За каждую единицу: { $value }.
 letter-for-deals = Сделки, где { $where }:

@@ -30,6 +30,7 @@ deal-by-deal = по каждой сделке от { $base } = { $amount }
 bounded = ограничено до { $amount }
 grown = { $result } против { $before } раньше, оплачивается прирост { $growth }
 comes-to = всего { $amount }
+counts-nothing = здесь не за что платить
 speed-prepaid = предоплата: { $rate } от { $base } = { $amount }
 speed-on-time = оплачено вовремя: { $rate } от { $base } = { $amount }
 speed-late = оплачено с опозданием: { $rate } от { $base } = { $amount }

@@ -96,6 +96,7 @@ letter-to-date = Рахується від початку року; кожен {
 letter-paid-every = Період: { $period }.
 letter-commission-period = Ви отримуєте комісію. База: { $measure }; період: { $period }.
 letter-commission-deal = Ви отримуєте комісію з кожної угоди окремо. База: { $measure }; платиться кожен { $period }.
+letter-commission-running = Ви отримуєте комісію за кожну угоду окремо, за їхнім порядком: таблиця читається за наростаючим підсумком періоду. База: { $measure }; період: { $period }.
 letter-rate-is = Ставка: { $value }.
 letter-each-is = За кожну одиницю: { $value }.
 letter-for-deals = Угоди, де { $where }:

@@ -30,6 +30,7 @@ deal-by-deal = за кожною угодою від { $base } = { $amount }
 bounded = обмежено до { $amount }
 grown = { $result } проти { $before } раніше, оплачується приріст { $growth }
 comes-to = разом { $amount }
+counts-nothing = тут немає за що платити
 speed-prepaid = передоплата: { $rate } від { $base } = { $amount }
 speed-on-time = оплачено вчасно: { $rate } від { $base } = { $amount }
 speed-late = оплачено із запізненням: { $rate } від { $base } = { $amount }
