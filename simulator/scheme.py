@@ -179,7 +179,7 @@ def _asked(scheme: Scheme, exact: bool) -> tuple[Any, ...]:
     zero = np.full((1, 12, 1), ZERO, dtype=object) if exact else np.zeros((1, 12, 1))
     start = scheme.fiscal_year_start - 1
     months = tuple((1 + (start + i) // 12, (start + i) % 12 + 1) for i in range(12))
-    measures, plans, people = _Asking(zero), _Asking(zero), _Asking(np.full((12, 1), "", dtype=object))
+    measures, plans, people = _Asking(zero), _Asking(zero), _Asking(np.full((12, 1), "-", dtype=object))
     book = Book(("",), months, measures, plans, zero, people, served=zero, exact=exact)
     scheme.pay(book)
     # A salary that is no number spoils every line that looks at it.

@@ -73,7 +73,7 @@ ALL = [
     {"guarantee": {"amount": 20, "first_months": 3}},
     {"draw": {"lines": "Tiers", "amount": 4}},
     {"holdback": {"lines": "Goal", "share": 0.1, "until": "year_end"}},
-    {"clawback": {"window": 2, "rate": 0.1}},
+    {"clawback": {"window": 2, "rate": 0.1, "measure": "returned"}},
     {"penalty": {"amount": 3}},
     {"team_split": {"lines": "Products"}},
     {"override": {"rates": [0.01], "measure": "revenue"}},

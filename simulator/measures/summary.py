@@ -80,7 +80,8 @@ def _second(people: Tally, without: int | None) -> NDArray[np.float64]:
 def _quit_risk(scenario: Scenario, pay: Array, utility: Array, second: Array) -> float:
     """logistic(logit(q0) - q1 (CE - reservation)), CE = -ln E exp(-r w) / r of pay per salary; mean over managers."""
     b = scenario.behaviour
-    certain = -np.log(utility) / risk_aversion(scenario)
+    with np.errstate(divide="ignore"):  # pay beyond every wage is certain beyond every bound
+        certain = -np.log(utility) / risk_aversion(scenario)
     base = np.log(b.quit_share_y / (1 - b.quit_share_y)) if b.quit_share_y > 0 else -np.inf
     return float(np.mean(1.0 / (1.0 + np.exp(-(base - b.quit_response * (certain - b.reservation_share))))))
 

@@ -8,6 +8,7 @@ from simulator.book import RATIOS, Need
 from simulator.faults import Fault, InputError
 from simulator.pay.derived import Derived, rule_of
 from simulator.pay.exact import ONE, ZERO, Array, divide, in_steps
+from simulator.pay.people import texts_of
 from simulator.pay.periods import Grid, window_pick, window_sum
 from simulator.pay.quantity import Quantity
 from simulator.pay.sheet import Sheet
@@ -98,7 +99,7 @@ def together(sheet: Sheet, months: Array, across: str) -> Array:
     """Everybody's sum, or the sum over the people who share the text of a people column."""
     if across == "all":
         return np.asarray(months.sum(axis=2, keepdims=True) + months * 0)
-    texts = np.broadcast_to(sheet.book.people[across], (sheet.n_months, len(sheet.book.managers)))
+    texts = np.broadcast_to(texts_of(sheet.book, across), (sheet.n_months, len(sheet.book.managers)))
     full = np.broadcast_to(months, (months.shape[0], *texts.shape))
     result = full * 0
     for text in np.unique(texts.astype(str)):

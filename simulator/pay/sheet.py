@@ -10,6 +10,7 @@ from simulator.book import Book
 from simulator.pay.derived import Derived
 from simulator.pay.exact import ZERO, Array, constant, divide, keep, zeros
 from simulator.pay.exact import number as as_number
+from simulator.pay.people import texts_of
 from simulator.pay.periods import Grid, grid, months_present, spread, window_sum, windows
 
 
@@ -137,8 +138,7 @@ class Sheet:
 
     def people(self, column: str, over: Grid) -> Array:
         """Texts of a people column in the pay month: (1, period, manager)."""
-        texts = self.book.people[column]
-        full = np.broadcast_to(texts, (self.n_months, len(self.book.managers)))
+        full = np.broadcast_to(texts_of(self.book, column), (self.n_months, len(self.book.managers)))
         return full[list(over.ends)][None]
 
     def due(self, to_date: Array, over: Grid, negative: str = "carry") -> Array:
