@@ -67,6 +67,8 @@ def _limited(entry: Entry, words: Words) -> list[Block]:
     told = [words.say(entry.kind, **values)]
     if getattr(rule, "first_months", None) is not None:
         told.append(words.say("first-months", months=words.number(rule.first_months)))
+    if getattr(rule, "excess", "lost") == "carried":
+        told.append(words.say("cap-carried"))
     if getattr(rule, "across", None):
         told.append(words.say("together", column=words.known(f"column-{rule.across}", rule.across)))
     return [Text(" ".join(told))]

@@ -121,7 +121,8 @@ def _faults(scenario: Scenario, need: Need) -> Iterator[Fault]:
             if len(condition) != 2:
                 yield Fault("scheme", f"{attribute} needs two ends, low and high.", str(condition), how="(0, 30)")
         elif attribute not in TEXTS:
-            yield Fault("scheme", "deals of a simulated market have no such attribute; it can be settled.", attribute, allowed=", ".join((*TEXTS, *NUMBERS)))
+            problem = "deals of a simulated market have no such attribute; it can be settled."
+            yield Fault("scheme", problem, attribute, allowed=", ".join((*TEXTS, *NUMBERS)))
         else:
             yield from _values(scenario, attribute, condition)
 

@@ -79,7 +79,7 @@ def months_of(window: str) -> int:
 
 
 def without_order(scheme: Scheme) -> Scheme:
-    """The scheme with deals in their order taken together: an ordinary year knows how much is sold, not in what order."""
+    """The scheme with deals in their order taken together: an ordinary year knows how much is sold, not when."""
     for index, entry in enumerate(scheme.elements):
         rule = entry.rule
         if getattr(rule, "per", "") != "running":

@@ -148,6 +148,7 @@ letter-edge-above = above { $value }
 letter-edge-at-most = at most { $value }
 letter-edge-below = below { $value }
 letter-cap = Limit for { $lines }: at most { $limit } in all (period: { $period }).
+letter-cap-carried = What is above it is paid later, when the limit leaves room.
 letter-floor = If { $lines } come to less than { $limit } (period: { $period }), they are topped up to it.
 letter-guarantee = { $limit } is guaranteed (period: { $period }); if { $lines } come to less, they are topped up.
 letter-first-months = For your first { $months } months only.

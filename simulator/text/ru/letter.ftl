@@ -148,6 +148,7 @@ letter-edge-above = больше { $value }
 letter-edge-at-most = не больше { $value }
 letter-edge-below = меньше { $value }
 letter-cap = Предел для { $lines }: вместе не больше { $limit } (период: { $period }).
+letter-cap-carried = То, что сверх предела, выплачивается позже, когда предел это позволяет.
 letter-floor = Минимум для { $lines }: вместе { $limit } (период: { $period }); если меньше, доплачивается.
 letter-guarantee = Гарантия для { $lines }: вместе { $limit } (период: { $period }); если меньше, доплачивается.
 letter-first-months = Только первые { $months } мес. работы.

@@ -583,6 +583,8 @@ Cap-per = За
     .description = Вікно, для якого є межа.
 Cap-across = Разом
     .description = all або стовпець про людей: одна межа для їхньої суми, зменшення пропорційне.
+Cap-excess = Що зрізано
+    .description = lost: втрачається; carried: виплачується пізніше, коли межа дозволяє.
 
 ## Clawback
 

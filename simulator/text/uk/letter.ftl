@@ -148,6 +148,7 @@ letter-edge-above = більше { $value }
 letter-edge-at-most = не більше { $value }
 letter-edge-below = менше { $value }
 letter-cap = Межа для { $lines }: разом не більше { $limit } (період: { $period }).
+letter-cap-carried = Те, що понад межу, виплачується пізніше, коли межа це дозволяє.
 letter-floor = Мінімум для { $lines }: разом { $limit } (період: { $period }); якщо менше, доплачується.
 letter-guarantee = Гарантія для { $lines }: разом { $limit } (період: { $period }); якщо менше, доплачується.
 letter-first-months = Лише перші { $months } міс. роботи.
