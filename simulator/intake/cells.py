@@ -43,8 +43,10 @@ def numeric(column: "pd.Series[Any]", what: str, hint: str = "") -> "pd.Series[A
     Raises:
         InputError: numbers whose decimal mark cannot be told.
     """
+    if pd.api.types.is_complex_dtype(column):
+        raise InputError(Fault(what, "these are no numbers that can be paid on.", str(column.iloc[0])))
     if pd.api.types.is_bool_dtype(column):
-        return column.astype("int64")
+        return column.astype("Float64")
     if pd.api.types.is_numeric_dtype(column):
         return column
     cells = [c for c in pd.unique(column) if not is_blank(c)]

@@ -14,7 +14,7 @@ from simulator.intake.cells import numeric, table_mark
 from simulator.intake.months import month_codes
 from simulator.intake.rows import Rows
 from simulator.intake.running import in_order
-from simulator.intake.tables import Mask, Scaled, read_table, scaled, texts, to_decimals, unknown
+from simulator.intake.tables import Mask, Scaled, fitted, read_table, scaled, texts, to_decimals, unknown
 from simulator.pay.derived import Derived, rule_of
 from simulator.pay.exact import ONE, ZERO, Array, pick
 
@@ -74,10 +74,7 @@ class Intake:
                 units, places, given = _added([(sign, rows.column(name, "facts")) for sign, name in signed])
             digits = max(0, -int(rule.factor.as_tuple().exponent))
             units, places = np.where(given, units * int(rule.factor.scaleb(digits)), 0), places + digits
-            largest = max((abs(u) for u in units), default=0)
-            if largest >= 2**62:
-                raise InputError(Fault(f"measures.{need.measure}", "the result has too many digits.", str(largest)))
-            rows.numbers[need.measure] = Scaled(units.astype(np.int64), places, given)
+            rows.numbers[need.measure] = Scaled(fitted(units), places, given)
         return self._filled(rows, need)
 
     def plan(self, key: Any) -> Array:
@@ -126,7 +123,7 @@ def once(rows: Rows, name: str, mask: Mask | None = None) -> Array:
     """
     column = rows.numbers[name]
     chosen = np.flatnonzero(column.given if mask is None else column.given & mask)
-    flat = np.zeros(rows.shape[0] * rows.shape[1], dtype=np.int64)
+    flat = np.zeros(rows.shape[0] * rows.shape[1], dtype=column.units.dtype)
     flat[rows.cells[chosen]] = column.units[chosen]
     wrong = chosen[flat[rows.cells[chosen]] != column.units[chosen]]
     if wrong.size:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from simulator.book import Need
 from simulator.faults import Fault, InputError
-from simulator.intake.tables import Mask, Scaled, to_decimals, unknown
+from simulator.intake.tables import Mask, Scaled, fitted, to_decimals, unknown
 from simulator.pay.exact import ZERO, Array
 
 ROW_RULES = ("slice", "reported", "each")
@@ -83,11 +83,12 @@ class Rows:
         """Exact sums by month and manager: Decimals (1, month, manager)."""
         chosen = values.given if mask is None else values.given & mask
         units = np.where(chosen, values.units, 0)
-        flat = np.zeros(self.shape[0] * self.shape[1], dtype=np.int64)
+        flat: Any = np.zeros(self.shape[0] * self.shape[1], dtype=object)
         if float(np.abs(units.astype(np.float64)).sum()) < 2**53:
-            flat = np.rint(np.bincount(self.cells, weights=units, minlength=flat.size)).astype(np.int64)
-        else:
-            np.add.at(flat, self.cells, units)
+            weights = units.astype(np.float64)
+            flat = np.rint(np.bincount(self.cells, weights=weights, minlength=flat.size)).astype(np.int64)
+        else:  # beyond what a float counts exactly, and perhaps beyond what 64 bits hold
+            np.add.at(flat, self.cells, units.astype(object))
         return to_decimals(flat.reshape(1, *self.shape), values.places)
 
     @property
@@ -147,7 +148,7 @@ class Rows:
             "max": np.argsort(units, kind="stable"),
             "min": np.argsort(-units, kind="stable"),
         }[way]
-        flat = np.zeros(self.shape[0] * self.shape[1], dtype=np.int64)
+        flat = np.zeros(self.shape[0] * self.shape[1], dtype=units.dtype)
         flat[self.cells[chosen][order]] = units[order]
         return to_decimals(flat.reshape(1, *self.shape), values.places)
 
@@ -161,13 +162,13 @@ def _slice(values: Scaled, low: Decimal | None, high: Decimal | None) -> Scaled:
     """The part of each value that lies between low and high; places grow when the edges need them."""
     edges = [e for e in (low, high) if e is not None]
     places = max([values.places, *(-int(e.normalize().as_tuple().exponent) for e in edges)])
-    units = values.units * 10 ** (places - values.places)
+    units = values.units.astype(object) * 10 ** (places - values.places)
     ends = [None if e is None else int(e.scaleb(places)) for e in (low, high)]
     part = units if ends[0] is None else np.maximum(units, ends[0])
     part = part if ends[1] is None else np.minimum(part, ends[1])
     start = 0 if ends[0] is None else max(0, ends[0])
     start = start if ends[1] is None else min(start, ends[1])
-    return Scaled((part - start).astype(np.int64), places, values.given)
+    return Scaled(fitted(part - start), places, values.given)
 
 
 class Filling(dict[Any, Array]):

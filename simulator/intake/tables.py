@@ -17,8 +17,14 @@ from simulator.intake.cells import is_blank
 from simulator.ledger.tables import decode, delimiter
 
 MAX_ROWS = 20_000_000
-MAX_PLACES = 8
-Ints = NDArray[np.int64]
+MAX_PLACES = 30
+FLOAT_PLACES = 16  # as many as a float's shortest text has
+LARGEST = 10**15
+NAMES = (
+    "manager", "period", "month", "salary", "plan", "served", "client", "issued", "due", "paid", "amount", "margin",
+    "status", "product", "deal", "paid_amount", "cancelled",
+)  # fmt: skip
+Ints = NDArray[Any]  # int64, or Python's own whole numbers where those are too short
 Mask = NDArray[np.bool_]
 
 
@@ -37,6 +43,14 @@ class Scaled:
     def decimals(self) -> NDArray[Any]:
         """The values as Decimals."""
         return to_decimals(self.units, self.places)
+
+
+def fitted(units: Any) -> Ints:
+    """Whole numbers as int64 where their sums and products with small numbers fit, else as they are."""
+    if units.dtype != object:
+        return np.asarray(units)
+    largest = max((abs(u) for u in units.reshape(-1).tolist()), default=0)
+    return np.asarray(units.astype(np.int64) if largest < 2**53 else units)
 
 
 def to_decimals(units: Any, places: int) -> NDArray[Any]:
@@ -62,13 +76,37 @@ def read_table(source: Any, what: str) -> pd.DataFrame:
             raise InputError(Fault(what, f"these rows make no table: {error}")) from error
     else:
         raise InputError(Fault(what, "a path, a table or a list of rows is needed here.", type(source).__name__))
+    if frame.columns.nlevels > 1:
+        raise InputError(Fault(what, "the table has several rows of headings.", how="one heading for each column"))
     frame = frame.rename(columns=lambda c: str(c).strip())
+    frame = frame.rename(columns=_own_names(list(frame.columns)))
+    _refuse_nested(frame, what)
     doubled = sorted({c for c in frame.columns if list(frame.columns).count(c) > 1})
     if doubled:
         raise InputError(Fault(what, "two columns have the same name.", ", ".join(doubled)))
     if len(frame) > MAX_ROWS:
         raise InputError(Fault(what, "there are too many rows.", f"{len(frame):,}", allowed=f"{MAX_ROWS:,}"))
     return frame
+
+
+def _own_names(names: list[str]) -> dict[str, str]:
+    """Columns that only differ in capitals from the ones every table has: Manager is manager."""
+    known = {n.lower(): n for n in names}
+    return {known[n]: n for n in NAMES if n in known and n not in names}
+
+
+def _refuse_nested(frame: pd.DataFrame, what: str) -> None:
+    """Cells that hold lists or groups instead of a number or a text."""
+    faults = []
+    for name in frame.columns[[pd.api.types.is_object_dtype(d) for d in frame.dtypes]]:
+        try:
+            pd.unique(frame[name])
+        except TypeError:
+            row, found = next((i, c) for i, c in enumerate(frame[name]) if getattr(c, "__hash__", None) is None)
+            text = str(found)[:40]
+            faults.append(Fault(f"{what}, row {row + 1}", "a cell holds one number or one text.", text, label=name))
+    if faults:
+        raise InputError(faults)
 
 
 def _read_file(path: Path) -> pd.DataFrame:
@@ -112,15 +150,16 @@ def _word(value: Any) -> str:
 
 
 def scaled(column: "pd.Series[Any]", what: str) -> Scaled:
-    """A numeric column as exact whole units; the fewest decimal places that hold every cell.
+    """A numeric column as exact whole units; the fewest decimal places that hold every cell (at most 30).
 
     Raises:
         InputError: a cell that is no finite number or beyond 1e15, with its row.
     """
     if pd.api.types.is_integer_dtype(column) and not column.hasnans:
-        units = column.to_numpy(dtype=np.int64)
-        _within(np.abs(units.astype(float)), what)
-        return Scaled(units, 0, np.ones(len(units), dtype=bool))
+        _within(np.abs(column.to_numpy(dtype=np.float64)), what)
+        return Scaled(column.to_numpy(dtype=np.int64), 0, np.ones(len(column), dtype=bool))
+    if column.dtype in (np.float32, np.float16):  # their own shortest texts, not those of the wider float
+        column = pd.to_numeric(column.astype(str), errors="coerce")
     if pd.api.types.is_numeric_dtype(column):
         floats = column.to_numpy(dtype=np.float64, na_value=np.nan)
         return _from_floats(floats, what) or _from_cells(column, what)
@@ -142,7 +181,7 @@ def _from_floats(floats: NDArray[np.float64], what: str) -> Scaled | None:
     given = ~np.isnan(floats)
     values = np.where(given, floats, 0.0)
     _within(np.abs(values), what)
-    for places in range(MAX_PLACES + 1):
+    for places in range(FLOAT_PLACES + 1):
         units = np.rint(values * 10.0**places)
         if np.abs(units).max(initial=0) >= 2**53:
             return None
@@ -152,21 +191,21 @@ def _from_floats(floats: NDArray[np.float64], what: str) -> Scaled | None:
 
 
 def _within(sizes: NDArray[Any], what: str) -> None:
-    bad = np.flatnonzero(~(sizes <= 1e15))
+    bad = np.flatnonzero(~(sizes <= LARGEST))
     if bad.size:
         raise InputError(
             Fault(
                 f"{what}, row {bad[0] + 1}",
                 "the number is not finite or absurdly large.",
                 str(sizes[bad[0]]),
-                allowed="at most 1e15",
+                allowed=f"at most {LARGEST:,}",
             )
         )
 
 
 def _from_cells(column: "pd.Series[Any]", what: str) -> Scaled:
-    """Cell by cell, for numbers that need more digits than a float holds (at most 8 decimal places are kept)."""
-    units, given = np.zeros(len(column), dtype=np.int64), np.ones(len(column), dtype=bool)
+    """Cell by cell, for numbers that need more digits than a float holds."""
+    units, given = np.zeros(len(column), dtype=object), np.ones(len(column), dtype=bool)
     decimals: list[Decimal] = []
     for row, cell in enumerate(column):
         if is_blank(cell):
@@ -180,10 +219,10 @@ def _from_cells(column: "pd.Series[Any]", what: str) -> Scaled:
     places = min(MAX_PLACES, max((-int(d.as_tuple().exponent) for d in decimals if d.is_finite()), default=0))
     places = max(0, places)
     for row, value in enumerate(decimals):
-        if not value.is_finite() or abs(value) > 10**15 // 10 ** max(0, places - 3):
-            raise InputError(Fault(f"{what}, row {row + 1}", "the number is not finite or absurdly large.", str(value)))
+        if not value.is_finite() or abs(value) > LARGEST:
+            _within(np.array([*[0.0] * row, np.inf]), what)
         units[row] = int((value.scaleb(places)).to_integral_value())
-    return Scaled(units, places, given)
+    return Scaled(fitted(units), places, given)
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> InputError:
