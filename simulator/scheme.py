@@ -11,7 +11,7 @@ from pydantic import PrivateAttr
 from simulator.book import Book, Need
 from simulator.declare import Count, Declared, Name, Text, build, knob
 from simulator.faults import Fault, InputError, in_file
-from simulator.files import read_yaml, resolve_extends
+from simulator.files import check_size, read_yaml, resolve_extends
 from simulator.pay.because import Because
 from simulator.pay.derived import Derived
 from simulator.pay.entry import Entry
@@ -38,7 +38,9 @@ class Scheme(Declared):
     holidays: Literal["", "UA", "RU", "GB", "US", "DE", "PL"] = knob(
         "", "Holiday calendar", "Invoices: country whose public holidays are no working days; empty: Monday to Friday."
     )
-    measures: dict[Name, Derived] = knob({}, "Measures", "Own measures, and how columns add up over a period.")
+    measures: dict[Name, Derived] = knob(
+        {}, "Measures", "Own measures, and how columns add up over a period.", max_length=300
+    )
     elements: tuple[Entry, ...] = knob((), "Elements", "Pay rules in payslip order.", max_length=60)
     _data: Mapping[str, Any] = PrivateAttr(default_factory=dict)
     _known: dict[bool, Any] = PrivateAttr(default_factory=dict)
@@ -211,6 +213,7 @@ def load_scheme(source: Scheme | str | Path | Mapping[str, Any]) -> Scheme:
     if isinstance(source, Scheme):
         return source
     if isinstance(source, Mapping):
+        check_size(source)
         return _build(resolve_extends(source), "")
     if not isinstance(source, str | Path):
         kind = type(source).__name__
