@@ -7,12 +7,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from simulator.pay.exact import ZERO, Array
+from simulator.pay.exact import ZERO, Array, Rounding
 from simulator.pay.payslips import Payslips
+from simulator.scheme import Scheme
 
 
 def lines_of(
-    payslips: Payslips, amounts: Mapping[str, Array], place: tuple[Any, ...], currency: str, lang: str
+    payslips: Payslips, amounts: Mapping[str, Array], place: tuple[Any, ...], scheme: Scheme, lang: str
 ) -> pd.DataFrame:
     """The new months as a table: a line wherever it is due, zero or not; in payslip order.
 
@@ -21,8 +22,8 @@ def lines_of(
         amounts: label -> what is paid, (1, month, manager).
         place: months of the book, (1, month, manager) where there are rows, managers, how many months are old, and
             the name of a month by its index.
-        currency: shown in explanations.
-        lang: their language.
+        scheme: its currency is shown in explanations, its rounding tells how money is written.
+        lang: language of the explanations.
     """
     months, present, managers, n_old, name = place
     shape = (1, len(months), len(managers))
@@ -35,6 +36,7 @@ def lines_of(
         where = np.nonzero(shown)
         rows += zip(where[0].tolist(), where[1].tolist(), [index] * len(where[0]), strict=True)
     rows.sort()
+    rounding, currency = scheme.rounding, scheme.currency
     names = [name(m) for m in range(len(months))]
     columns: dict[str, list[Any]] = {"manager": [], "period": [], "line": [], "amount": [], "explanation": []}
     for month, manager, index in rows:
@@ -43,14 +45,16 @@ def lines_of(
         columns["manager"].append(managers[manager])
         columns["period"].append(names[month])
         columns["line"].append(label)
-        columns["amount"].append(_plain(line[0, month if line.shape[1] > 1 else 0, manager]))
+        columns["amount"].append(written(line[0, month if line.shape[1] > 1 else 0, manager], rounding))
         columns["explanation"].append(payslips.because[label].sentence(0, month, manager, currency, lang))
     return pd.DataFrame({k: pd.Series(v, dtype=object) for k, v in columns.items()})
 
 
-def _plain(amount: Decimal) -> Decimal:
-    """Money without a tail of zeros longer than two digits, and without a negative zero."""
-    if amount == ZERO:
-        return ZERO
-    exponent = amount.as_tuple().exponent
-    return amount if isinstance(exponent, int) and exponent >= -2 else +amount.normalize()
+def written(amount: Decimal, rounding: Rounding) -> Decimal:
+    """Money with as many digits as it is rounded to, without a negative zero; unrounded money with at least two."""
+    digits = 2 if rounding.mode == "none" else max(rounding.digits, 0)
+    amount = amount if amount != ZERO else ZERO
+    exponent = amount.normalize().as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -digits:  # unrounded, or rounded in the sum of the payslip only
+        return +amount.normalize()
+    return amount.quantize(Decimal(1).scaleb(-digits))

@@ -16,7 +16,7 @@ from simulator.intake.history import VERSION, History, Place, joined, need_key, 
 from simulator.intake.invoices import read_invoices
 from simulator.intake.rows import Filling
 from simulator.intake.tables import read_table, unknown
-from simulator.lines import lines_of
+from simulator.lines import lines_of, written
 from simulator.notes import notes_of
 from simulator.pay.exact import CONTEXT, ZERO, Array, pick, zeros
 from simulator.pay.payslips import Payslips
@@ -132,11 +132,12 @@ class _Settling:
         book, present = self._book()
         payslips = self.scheme.pay(book, present=present)
         place = (book.months, present, self.managers, self.n_old, lambda m: self.name(self.first + m))
-        lines = lines_of(payslips, self._less_on_account(payslips), place, self.scheme.currency, lang)
+        lines = lines_of(payslips, self._less_on_account(payslips), place, self.scheme, lang)
         amounts = lines["amount"]
         sums = amounts.groupby(lines["manager"], sort=False).sum().to_dict() if len(lines) else {}
         people = dict.fromkeys((*self.intake.managers, *sums))  # what was held back goes to those who left too
-        totals = pd.Series({m: sums.get(m, ZERO) for m in people}, dtype=object, name="amount")
+        paid = {m: written(sums.get(m, ZERO), self.scheme.rounding) for m in people}
+        totals = pd.Series(paid, dtype=object, name="amount")
         balances = {
             label: dict(zip(self.managers, values[0].tolist(), strict=True))
             for label, values in payslips.carried.items()

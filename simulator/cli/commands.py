@@ -97,12 +97,19 @@ def settle(
     scheme: Annotated[Path, typer.Argument(help="Scheme file.")],
     facts: Annotated[Path, typer.Argument(help="Table of facts (CSV, Excel, Parquet), or of invoices with --people.")],
     people: Annotated[Path | None, typer.Option("--people", help="Manager, month, salary, plan.")] = None,
+    carried: Annotated[Path | None, typer.Option("--carried", help="Balances of the months before (JSON).")] = None,
+    carry: Annotated[Path | None, typer.Option("--carry", help="Where to keep balances for the next months.")] = None,
     out: Out = None, json: AsJson = False, lang: Lang = "en",
 ) -> None:  # fmt: skip
     """Pay real or hand-written facts to the cent, every line with its arithmetic."""
     from simulator import settle as pay
+    from simulator.cli import balances
 
-    paid = pay(scheme, invoices=facts, people=people, lang=lang) if people else pay(scheme, facts, lang=lang)
+    before = balances.read(carried) if carried else None
+    tables = {"invoices": facts, "people": people} if people else {"facts": facts}
+    paid = pay(scheme, **tables, carried=before, lang=lang)
+    if carry:
+        balances.write(carry, paid.carried)
     if out:
         from simulator.cli.write import write_table
 
@@ -112,8 +119,7 @@ def settle(
         show.as_json({"lines": lines, "totals": paid.totals.to_dict(), "notes": paid.notes})
         return
     if not out:
-        show.plain(paid.lines)
-        show.plain(paid.totals.rename_axis("manager").reset_index(name="total"))
+        show.settled(paid, lang)
     for note in paid.notes:
         print(note)
 

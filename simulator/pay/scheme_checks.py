@@ -141,7 +141,8 @@ def circles(measures: Mapping[str, Derived]) -> list[Fault]:
         heights[name] = 1 + max((heights.get(part, 0) for part in parts), default=0)
         if sizes[name] > MAX_PARTS or heights[name] > MAX_HEIGHT:
             problem = "the measure is made of too many others."
-            return [Fault(f"measures.{name}", problem, name, label="Measures", allowed=f"{MAX_PARTS}, {MAX_HEIGHT} steps away")]
+            allowed = f"{MAX_PARTS} in all, {MAX_HEIGHT} steps away"
+            return [Fault(f"measures.{name}", problem, name, label="Measures", allowed=allowed)]
     return []
 
 
