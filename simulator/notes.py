@@ -1,6 +1,6 @@
 """Notes of a settlement: what was not paid and why, and texts of the scheme that no row of the tables has."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,8 @@ def notes_of(
     """
     found = [say(key, lang, **values) for key, values in _unpaid(scheme, payslips, place)]
     found += [say("note-no-row", lang, **values) for values in _unknown_texts(scheme, intake, needs)]
+    if intake.strangers:
+        found.append(say("note-strangers", lang, managers=_some(intake.strangers)))
     return tuple(dict.fromkeys(found))
 
 
@@ -53,8 +55,12 @@ def _unpaid(scheme: Scheme, payslips: Payslips, place: tuple[Any, ...]) -> Itera
             here = present[0, first : last + 1].sum(axis=0)
             short = [m for m, n in zip(managers, here.tolist(), strict=True) if 0 < n < grid.length]
             if short:
-                names = ", ".join(short[:FEW]) + (" ..." if len(short) > FEW else "")
-                yield "note-months-missing", told | {"managers": names, "n": len(short)}
+                yield "note-months-missing", told | {"managers": _some(short)}
+
+
+def _some(names: Sequence[str], most: int = FEW) -> str:
+    """The first of some names."""
+    return ", ".join(names[:most]) + (" ..." if len(names) > most else "")
 
 
 def _stretches(months: Any, start: int, grid: Grid) -> Iterator[tuple[int, int, bool]]:
@@ -86,4 +92,4 @@ def _unknown_texts(scheme: Scheme, intake: Intake, needs: Iterable[Need]) -> Ite
 def _missing(column: str, asked: set[str], there: Array) -> Iterator[dict[str, str]]:
     known = [str(t) for t in np.unique(there.astype(str)) if t]
     for text in sorted(asked - set(known)):
-        yield {"column": column, "text": text, "known": ", ".join(known[:5]) + (" ..." if len(known) > 5 else "")}
+        yield {"column": column, "text": text, "known": _some(known, 5)}

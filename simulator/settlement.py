@@ -11,7 +11,8 @@ import pandas as pd
 
 from simulator.book import Book, Need
 from simulator.faults import Fault, InputError
-from simulator.intake.facts import Intake, read_facts, with_people
+from simulator.intake.beside import with_people
+from simulator.intake.facts import Intake, read_facts
 from simulator.intake.history import VERSION, History, Place, joined, need_key, pack, read_history
 from simulator.intake.invoices import read_invoices
 from simulator.intake.rows import Filling
@@ -155,7 +156,7 @@ class _Settling:
             plans[name] = plans.fill(name)
         salary = intake.salary()
         if salary is None and self.scheme.uses_salary:
-            raise unknown("facts", "salary", intake.people.numbers)
+            raise unknown(intake.people.what, "salary", intake.people.numbers)
         served = intake.served()
         if served is not None or (self.history and "served" in self.history.data["measures"]):
             blank = pick(intake.present[None], ZERO + 1, ZERO)

@@ -32,6 +32,11 @@ def is_blank(cell: Any) -> bool:
     )
 
 
+def is_written_number(cell: str) -> bool:
+    """Whether a text reads as a number."""
+    return bool(_PLAIN.match(cell) or _WRITTEN.match(cell))
+
+
 def numeric(column: "pd.Series[Any]", what: str, hint: str = "") -> "pd.Series[Any] | None":
     """A column ready to be read as exact numbers (a numeric type, or plain texts); None when it holds texts.
 

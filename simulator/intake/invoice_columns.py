@@ -12,14 +12,18 @@ from simulator.faults import Fault, InputError
 from simulator.intake.tables import Mask, Scaled, fitted, texts
 
 STATUSES = ("open", "paid", "partly_paid", "cancelled", "cancelled_fault", "written_off")
+SAME = {"": "open", "unpaid": "open", "issued": "open", "overdue": "open", "partially_paid": "partly_paid",
+        "canceled": "cancelled", "canceled_fault": "cancelled_fault", "bad_debt": "written_off"}  # fmt: skip
 
 
 def status(frame: pd.DataFrame) -> NDArray[Any]:
     """States of the invoices, an unknown word refused."""
     if "status" not in frame.columns:
         return np.full(len(frame), "open", dtype="<U20")
-    words = np.char.replace(np.char.lower(texts(frame["status"]).astype(str)), " ", "_")
-    odd = np.flatnonzero(~np.isin(words, (*STATUSES, "")))
+    told = np.char.replace(np.char.lower(texts(frame["status"]).astype(str)), " ", "_")
+    kinds, codes = np.unique(told, return_inverse=True)
+    words = np.array([SAME.get(str(k), str(k)) for k in kinds], dtype="<U40")[codes]
+    odd = np.flatnonzero(~np.isin(words, STATUSES))
     if odd.size:
         raise InputError(
             [

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from simulator.book import Need
 from simulator.faults import Fault, InputError
+from simulator.intake.cells import is_written_number
 from simulator.intake.tables import Mask, Scaled, fitted, to_decimals, unknown
 from simulator.pay.exact import ZERO, Array
 
@@ -25,6 +26,9 @@ class Rows:
         shape: (months, managers).
         numbers: column -> exact numbers.
         texts: column -> texts, read when a rule asks.
+        what: the table, for messages.
+        text_names: columns that hold texts.
+        derive: the figure of a row that is no column, from its columns.
     """
 
     month: NDArray[np.int64]
@@ -32,11 +36,13 @@ class Rows:
     shape: tuple[int, int]
     numbers: dict[str, Scaled]
     texts: Callable[[str], NDArray[Any]]
+    what: str = "facts"
     text_names: tuple[str, ...] = ()
+    derive: Callable[[str, Callable[[str], Scaled]], Scaled | None] = lambda name, column: None
     masks: dict[Any, Mask] = field(default_factory=dict)
 
-    def column(self, name: str, what: str) -> Scaled:
-        """A numeric column.
+    def column(self, name: str) -> Scaled:
+        """A numeric column, or a figure made of columns.
 
         Raises:
             InputError: there is none of that name.
@@ -45,11 +51,20 @@ class Rows:
             name = next((n for n in ("amount", "revenue") if n in self.numbers), name)
         if name == "nth" and name not in self.numbers:
             self.numbers[name] = self._order()
+        if name not in self.numbers and name not in self.text_names:
+            found = self.derive(name, self.column)
+            if found is not None:
+                self.numbers[name] = found
         if name not in self.numbers:
             if name in self.text_names:
-                raise InputError(Fault(what, f"the column {name} holds texts where numbers are needed."))
-            raise unknown(what, name, self.numbers)
+                problem = f"the column {name} holds texts where numbers are needed."
+                raise InputError(Fault(self.what, problem, self._first_text(name), how="1234.56"))
+            raise unknown(self.what, name, self.numbers)
         return self.numbers[name]
+
+    def _first_text(self, name: str) -> str:
+        """A cell of a column that is no number."""
+        return next((str(t)[:40] for t in self.texts(name) if t and not is_written_number(str(t))), "")
 
     def _order(self) -> Scaled:
         """Place of each row among those of its manager and month, as they stand in the table: 1, 2, 3, ..."""
@@ -70,7 +85,7 @@ class Rows:
     def _mask(self, attribute: str, condition: tuple[Any, ...]) -> Mask:
         if isinstance(condition[0], str):
             return np.isin(self.texts(attribute).astype(str), condition)
-        numbers = self.column(attribute, "rows")
+        numbers = self.column(attribute)
         mask = numbers.given.copy()
         low, high = condition
         if low is not None:
@@ -119,7 +134,7 @@ class Rows:
             mask = one if mask is None else mask & one
         if need.measure == "n_deals" and "n_deals" not in self.numbers:
             return self.counts(mask)
-        values = self.column(need.measure, "facts")
+        values = self.column(need.measure)
         if "reported" in special:
             return self.counts(values.given if mask is None else values.given & mask)
         if "each" in special:
@@ -132,7 +147,7 @@ class Rows:
         """Sums of what a rule pays for each row by itself (a curve or rounding per deal)."""
         chosen = np.flatnonzero(values.given if mask is None else values.given & mask)
         amounts = pay.of(
-            values.take(chosen).decimals(), lambda name: self.column(name, "facts").take(chosen).decimals()
+            values.take(chosen).decimals(), lambda name: self.column(name).take(chosen).decimals()
         )
         result = np.full(self.shape[0] * self.shape[1], ZERO, dtype=object)
         for cell, amount in zip(self.cells[chosen].tolist(), amounts, strict=True):

@@ -23,7 +23,7 @@ def in_order(rows: Rows, need: Need, months: tuple[int, ...], before: Before) ->
         before: the months settled before of a need, (month, manager of the rows); None when there are none.
     """
     spec = dict(need.where)["running"][0]
-    values = rows.column(need.measure, "facts")
+    values = rows.column(need.measure)
     counted = values.given & _all_of(rows, spec.common)
     own = counted & _mask(rows, tuple(c for c in need.where if c[0] != "running"))
     codes = np.asarray(months, dtype=np.int64)[rows.month] - (spec.fiscal_start - 1)

@@ -54,4 +54,5 @@ override-level = уровень { $level } ниже: { $rate } от { $base } = 
 note-unfinished = { $line }: пока ничего не начислено. Из этого периода здесь месяцев: { $have } из { $length } ({ $first } – { $last }).
 note-months-missing = { $line }, { $first } – { $last }: ничего не начислено ({ $managers }), так как за некоторые из этих месяцев нет строк.
 note-no-row = Ни в одной строке в столбце { $column } нет значения «{ $text }»; в таблице есть: { $known }.
+note-strangers = Ничего не начислено ({ $managers }): счета есть, а в таблице людей строки нет.
 placed = место { $place }

@@ -54,4 +54,5 @@ override-level = рівень { $level } нижче: { $rate } від { $base } 
 note-unfinished = { $line }: поки що нічого не нараховано. З цього періоду тут місяців: { $have } із { $length } ({ $first } – { $last }).
 note-months-missing = { $line }, { $first } – { $last }: нічого не нараховано ({ $managers }), бо за деякі з цих місяців немає рядків.
 note-no-row = Жоден рядок не має в стовпці { $column } значення «{ $text }»; у таблиці є: { $known }.
+note-strangers = Нічого не нараховано ({ $managers }): рахунки є, а в таблиці людей рядка немає.
 placed = місце { $place }
