@@ -18,6 +18,8 @@ _WRITTEN = re.compile(
     rf"^\s*(?P<minus>[-−(+]?)\s*[{_SIGNS}]?\s*(?P<body>{_GROUPED}|\d+(?:[.,]\d*)?|[.,]\d+)"
     rf"\s*\)?\s*[{_SIGNS}]?\s*(?P<percent>%?)\s*$"
 )
+SAMPLE = 100  # rows that tell whether a column may hold numbers
+HEAD = 20_000  # rows that tell the table's decimal mark
 _FLAGS = {"true": 1, "false": 0}
 
 
@@ -54,6 +56,12 @@ def numeric(column: "pd.Series[Any]", what: str, hint: str = "") -> "pd.Series[A
         return column.astype("Float64")
     if pd.api.types.is_numeric_dtype(column):
         return column
+    return _from_texts(column, what, hint) if _may_be_numbers(column) else None
+
+
+def _from_texts(column: "pd.Series[Any]", what: str, hint: str) -> "pd.Series[Any] | None":
+    if _is_all_plain(column):
+        return column
     cells = [c for c in pd.unique(column) if not is_blank(c)]
     if all(map(_is_plain, cells)):
         return column
@@ -66,12 +74,29 @@ def numeric(column: "pd.Series[Any]", what: str, hint: str = "") -> "pd.Series[A
     return column.map(lambda c: plain.get(c, c) if isinstance(c, str) else c)
 
 
+def _may_be_numbers(column: "pd.Series[Any]") -> bool:
+    """Whether the first cells look like numbers or flags; one that does not is enough to make it a column of texts."""
+    cells = [c for c in column.iloc[:SAMPLE].tolist() if not is_blank(c)]
+    return all(
+        not isinstance(c, str) or _PLAIN.match(c) or _WRITTEN.match(c) or c.strip().lower() in _FLAGS for c in cells
+    )
+
+
+def _is_all_plain(column: "pd.Series[Any]") -> bool:
+    """Whether a column of texts alone holds only plain numbers and blanks; told without a look at each cell."""
+    if pd.api.types.is_object_dtype(column):
+        return False
+    floats = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
+    odd = ~np.isfinite(floats)
+    return not odd.any() or all(map(is_blank, pd.unique(column[odd])))
+
+
 def table_mark(frame: pd.DataFrame) -> str:
     """The decimal mark that the texts of a table agree on; what its separator suggests, or "", where none tells."""
     votes = set()
     for name in frame.columns:
         if frame[name].dtype == object or pd.api.types.is_string_dtype(frame[name]):
-            cells = [c for c in pd.unique(frame[name])[:1000] if isinstance(c, str) and c.strip()]
+            cells = [c for c in pd.unique(frame[name].iloc[:HEAD])[:1000] if isinstance(c, str) and c.strip()]
             if cells and all(_WRITTEN.match(c) for c in cells):
                 votes.add(decimal_mark(_bodies(c for c in cells if "," in c or "." in c)) if _marked(cells) else "")
     clear = votes & {".", ","}

@@ -20,9 +20,9 @@ def status(frame: pd.DataFrame) -> NDArray[Any]:
     """States of the invoices, an unknown word refused."""
     if "status" not in frame.columns:
         return np.full(len(frame), "open", dtype="<U20")
-    told = np.char.replace(np.char.lower(texts(frame["status"]).astype(str)), " ", "_")
-    kinds, codes = np.unique(told, return_inverse=True)
-    words = np.array([SAME.get(str(k), str(k)) for k in kinds], dtype="<U40")[codes]
+    codes, kinds = pd.factorize(texts(frame["status"]))
+    told = [str(k).lower().replace(" ", "_") for k in kinds]
+    words = np.array([SAME.get(k, k) for k in told], dtype="<U40")[codes]
     odd = np.flatnonzero(~np.isin(words, STATUSES))
     if odd.size:
         raise InputError(

@@ -15,6 +15,7 @@ from simulator.intake.tables import Mask, Scaled, fitted, to_decimals, unknown
 from simulator.pay.exact import ZERO, Array
 
 ROW_RULES = ("slice", "reported", "each")
+CHUNK = 100_000  # rows paid one by one at a time: a Decimal takes a hundred bytes
 
 
 @dataclass
@@ -145,13 +146,14 @@ class Rows:
 
     def _each(self, values: Scaled, pay: Any, mask: Mask | None) -> Array:
         """Sums of what a rule pays for each row by itself (a curve or rounding per deal)."""
-        chosen = np.flatnonzero(values.given if mask is None else values.given & mask)
-        amounts = pay.of(
-            values.take(chosen).decimals(), lambda name: self.column(name).take(chosen).decimals()
-        )
+        every = np.flatnonzero(values.given if mask is None else values.given & mask)
         result = np.full(self.shape[0] * self.shape[1], ZERO, dtype=object)
-        for cell, amount in zip(self.cells[chosen].tolist(), amounts, strict=True):
-            result[cell] += amount
+        for first in range(0, len(every), CHUNK):
+            chosen = every[first : first + CHUNK]
+            amounts = pay.of(
+                values.take(chosen).decimals(), lambda name, at=chosen: self.column(name).take(at).decimals()
+            )
+            np.add.at(result, self.cells[chosen], amounts)
         return result.reshape(1, *self.shape)
 
     def _pick(self, values: Scaled, mask: Mask | None, way: str) -> Array:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from simulator.book import Need
-from simulator.intake.rows import Rows
+from simulator.intake.rows import CHUNK, Rows
 from simulator.intake.tables import Mask, to_decimals
 from simulator.pay.exact import ZERO, Array, pick
 
@@ -36,18 +36,19 @@ def in_order(rows: Rows, need: Need, months: tuple[int, ...], before: Before) ->
     totals = np.cumsum(worth)
     after = totals - (totals[starts] - worth[starts])[place]
     numbers = np.arange(len(order)) - starts[place] + 1
-    chosen = own[order]
+    chosen = np.flatnonzero(own[order])
     old, count = _carried(spec, need.measure, months, before, rows.shape[1])
-    first = (codes[order] // spec.months == (months[0] - (spec.fiscal_start - 1)) // spec.months)[chosen]
-    manager = rows.manager[order][chosen]
-    amounts = spec.of(
-        to_decimals(worth[chosen], values.places),
-        to_decimals(after[chosen], values.places) + pick(first, old[manager], ZERO),
-        to_decimals(numbers[chosen], 0) + pick(first, count[manager], ZERO),
-    )
+    first = codes[order] // spec.months == (months[0] - (spec.fiscal_start - 1)) // spec.months
     result = np.full(rows.shape[0] * rows.shape[1], ZERO, dtype=object)
-    for cell, amount in zip(rows.cells[order][chosen].tolist(), amounts, strict=True):
-        result[cell] += amount
+    for start in range(0, len(chosen), CHUNK):
+        at = chosen[start : start + CHUNK]
+        manager = rows.manager[order][at]
+        amounts = spec.of(
+            to_decimals(worth[at], values.places),
+            to_decimals(after[at], values.places) + pick(first[at], old[manager], ZERO),
+            to_decimals(numbers[at], 0) + pick(first[at], count[manager], ZERO),
+        )
+        np.add.at(result, rows.cells[order][at], amounts)
     return result.reshape(1, *rows.shape)
 
 

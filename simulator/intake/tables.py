@@ -167,9 +167,9 @@ def scaled(column: "pd.Series[Any]", what: str) -> Scaled:
 
 
 def _from_texts(column: "pd.Series[Any]", what: str) -> Scaled:
-    as_text = column.astype(str).str.strip() if all(isinstance(cell, str) for cell in column) else None
-    if as_text is not None and int(as_text.str.len().max() or 0) <= 15:
-        floats = pd.to_numeric(as_text.where(as_text != "", None), errors="coerce").to_numpy(dtype=np.float64)
+    is_text = not pd.api.types.is_object_dtype(column) or all(isinstance(cell, str) for cell in column)
+    if is_text and pd.api.types.is_string_dtype(column) and int(column.str.len().max() or 0) <= 15:
+        floats = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
         found = _from_floats(floats, what)
         if found is not None:
             return found
