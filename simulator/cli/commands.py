@@ -135,14 +135,16 @@ def lint(
     """Say what is wrong or odd with a scheme, whom it hits and how to mend it."""
     from simulator import load_scheme
     from simulator.lint import lint as remarks_of
+    from simulator.lint import together
 
     remarks = remarks_of(load_scheme(scheme), salary=salary, plan=plan, advice=advice)
     if json:
         show.as_json([r.as_dict(lang) for r in remarks])
         return
-    for remark in remarks:
+    shown = together(remarks)
+    for remark in shown:
         print(remark.told(lang) + "\n")
-    print(say("cli-lint-count", lang, n=len(remarks)))
+    print(say("cli-lint-count", lang, n=len(shown)))
 
 
 @app.command()
