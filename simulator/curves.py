@@ -24,6 +24,7 @@ from simulator.pay.exact import ONE, ZERO, Amount, Array, RoundMode, constant, i
 from simulator.pay.quantity import By
 from simulator.pay.straight import across, along
 
+Side = Literal["above", "below"]
 Kind = Literal["step", "linear", "marginal", "reached", "flat", "grid"]
 End = Literal["hold", "extend"] | Amount
 Band = tuple[Amount | None, Amount | None, Amount]
@@ -35,10 +36,10 @@ class Curve(Declared):
 
     kind: Kind = knob(..., "Kind", "How the table is read between its points.")
     by: By | None = knob(None, "Looks at", "attainment, a measure, or a group of keys; silent: the rule's own base.")
-    exact: Literal["above", "below"] = knob(
+    exact: Side | tuple[Side, ...] = knob(
         "above",
         "Exactly on a threshold",
-        "above: the band that starts there; below: the band that ends there.",
+        "above: the band that starts there; below: the band that ends there; or a list, one for each threshold.",
     )
     points: tuple[tuple[Amount, Amount], ...] = knob((), "Points", "[threshold, value], rising.", max_length=200)
     bands: tuple[Band, ...] = knob((), "Bands", "[from, to, value] instead of points; null is open.", max_length=200)
@@ -72,6 +73,11 @@ class Curve(Declared):
         return tuple(p[0] for p in self.points) or tuple(b[0] for b in self.bands if b[0] is not None)
 
     @property
+    def sides(self) -> tuple[Side, ...]:
+        """For each threshold, whether its exact value belongs to the band above it or below."""
+        return (self.exact,) * len(self.thresholds) if isinstance(self.exact, str) else self.exact
+
+    @property
     def steps(self) -> tuple[Decimal, ...]:
         """Values of the bands, the one under the first threshold included."""
         if self.bands and self.bands[0][0] is None:
@@ -81,7 +87,7 @@ class Curve(Declared):
 
     def band(self, x: Array) -> Array:
         """Number of the band that each value lies in: 0 under the first threshold."""
-        return _place(self.thresholds, x, self.exact)
+        return _place(self.thresholds, x, self.sides)
 
     def at(self, x: Array, y: Array | None = None) -> Array:
         """The curve's value for each x (and, for a grid, each y), with the meaning of its kind."""
@@ -113,7 +119,7 @@ class Curve(Declared):
     def _cell(self, x: Array, y: Array) -> Array:
         if self.between == "linear":
             return across(self, *np.broadcast_arrays(x, y))
-        column = _place(self.columns, y, self.exact)
+        column = _place(self.columns, y, self.sides[:1] * len(self.columns))
         low = self.below if isinstance(self.below, Decimal) else ZERO
         frame = ((low,) * (len(self.columns) + 1), *((low, *row) for row in self.cells))
         row, column = np.broadcast_arrays(self.band(x), column)
@@ -174,14 +180,14 @@ def _table(values: Any, exact: bool) -> Array:
     return table
 
 
-def _place(edges: tuple[Decimal, ...], x: Array, exactly: str) -> Array:
+def _place(edges: tuple[Decimal, ...], x: Array, sides: tuple[Side, ...]) -> Array:
     """How many thresholds each value has reached; comparing is faster than searching while they are few."""
-    if len(edges) > 8:
-        side: Any = "right" if exactly == "above" else "left"
+    if len(edges) > 8 and len(set(sides)) == 1:
+        side: Any = "right" if sides[0] == "above" else "left"
         return np.searchsorted(_table(edges, is_exact(x)), x, side=side)
     count = np.zeros(x.shape, dtype=np.intp)
-    for edge in _table(edges, is_exact(x)):
-        count += x >= edge if exactly == "above" else x > edge
+    for edge, side in zip(_table(edges, is_exact(x)), sides, strict=True):
+        count += x >= edge if side == "above" else x > edge
     return count
 
 

@@ -115,8 +115,15 @@ class Words:
         key = "read-flat-stacked" if curve.kind == "flat" and curve.take == "stacked" else f"read-{curve.kind}"
         return [
             Grid((looks_at, self.say(f"value-{meaning}")), tuple(shown)),
-            Text(f"{self.say(key)} {self.say(f'exact-{curve.exact}')}"),
+            Text(f"{self.say(key)} {self._on_edges(curve, unit)}"),
         ]
+
+    def _on_edges(self, curve: Curve, unit: str) -> str:
+        """Which row holds exactly on a threshold."""
+        if len(set(curve.sides)) == 1:
+            return self.say(f"exact-{curve.sides[0]}")
+        below = [self._edge(e, unit) for e, side in zip(curve.thresholds, curve.sides, strict=True) if side == "below"]
+        return self.say("exact-mixed", edges=", ".join(below))
 
     def _grid(self, curve: Curve, looks_at: str, meaning: str) -> list[Block]:
         columns = [self.say("from", low=self.number(c)) for c in curve.columns]

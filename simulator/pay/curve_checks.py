@@ -13,7 +13,7 @@ def check_curve(curve: Any) -> None:
     Raises:
         InputError: places are relative to the curve.
     """
-    faults = [*_form(curve), *_points(curve), *_bands(curve), *_ends(curve), *_grid(curve)]
+    faults = [*_form(curve), *_sides(curve), *_points(curve), *_bands(curve), *_ends(curve), *_grid(curve)]
     if faults:
         raise InputError(faults)
 
@@ -31,6 +31,22 @@ def _form(curve: Any) -> Iterable[Fault]:
         yield Fault("round_to", "only values between points are rounded: kind linear or grid.", curve.kind)
     if curve.take != "highest" and curve.kind != "flat":
         yield Fault("take", "stacked belongs to kind: flat.", curve.take)
+
+
+def _sides(curve: Any) -> Iterable[Fault]:
+    """A side for each threshold, where sides matter."""
+    if isinstance(curve.exact, str):
+        return
+    if curve.kind not in ("step", "reached", "flat"):
+        yield Fault("exact", "a side for each threshold belongs to kind: step, reached or flat.", curve.kind)
+    elif len(curve.exact) != len(curve.thresholds):
+        yield Fault(
+            "exact",
+            "one side for each threshold is needed.",
+            str(len(curve.exact)),
+            allowed=str(len(curve.thresholds)),
+            how="exact: [above, below]",
+        )
 
 
 def _points(curve: Any) -> Iterable[Fault]:

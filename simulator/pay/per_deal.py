@@ -88,9 +88,10 @@ def _banded(sheet: Sheet, deal: DealPay, measure: str, attribute: str, signed: S
             )
         )
     months: Any = None
-    exactly_below = deal.curve is not None and deal.curve.exact == "below"
+    curve = deal.curve
+    under = {e for e, side in zip(curve.thresholds, curve.sides, strict=True) if side == "below"} if curve else set()
     for low, high, fixed, slope in deal.pieces():
-        ends = tuple(e if e is None or not exactly_below else just_above(e) for e in (low, high))
+        ends = tuple(e if e is None or e not in under else just_above(e) for e in (low, high))
         band = () if ends == (None, None) else ((attribute, ends),)
         for factor, name in ((slope, measure), (fixed, "n_deals")):
             if factor != ZERO:

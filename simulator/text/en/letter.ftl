@@ -64,6 +64,7 @@ letter-mode-half-even = to the nearest
 letter-read-jump = A threshold with two values is a jump.
 letter-exact-above = Exactly on a threshold, the row above it holds.
 letter-exact-below = Exactly on a threshold, the row below it holds.
+letter-exact-mixed = Exactly on { $edges }, the row below holds; exactly on the other thresholds, the row above.
 letter-end-hold = the same as there
 letter-end-extend = the line goes on
 letter-only-for = Only for { $column }: { $texts }.

@@ -64,6 +64,7 @@ letter-mode-half-even = до ближайшего
 letter-read-jump = Порог с двумя значениями означает скачок.
 letter-exact-above = Ровно на границе действует верхняя строка.
 letter-exact-below = Ровно на границе действует нижняя строка.
+letter-exact-mixed = Ровно на границе { $edges } действует нижняя строка, ровно на остальных границах — верхняя.
 letter-end-hold = так же, как там
 letter-end-extend = прямая продолжается
 letter-only-for = Только для: { $column } — { $texts }.

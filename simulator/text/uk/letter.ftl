@@ -64,6 +64,7 @@ letter-mode-half-even = до найближчого
 letter-read-jump = Поріг із двома значеннями є стрибком.
 letter-exact-above = Рівно на межі діє вищий рядок.
 letter-exact-below = Рівно на межі діє нижчий рядок.
+letter-exact-mixed = Рівно на межі { $edges } діє нижчий рядок, рівно на решті меж — вищий.
 letter-end-hold = так само, як там
 letter-end-extend = пряма триває
 letter-only-for = Лише для: { $column } — { $texts }.
