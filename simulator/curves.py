@@ -4,11 +4,11 @@ Every curve is a frozen declaration; `at` evaluates it on float64 arrays and on 
 With thresholds p_0 < p_1 < ..., values v_i and `low` below p_0:
 
 - step      v_i of the band that x lies in: one value for the whole amount
-- linear    straight between the points, stated behaviour at both ends
+- linear    straight between the points, stated behaviour at both ends; a threshold given twice is a jump
 - marginal  the integral of the step function from 0 to x: each slice at its own value
 - reached   (x - p_0) * v_i: the whole excess at the value of the tier reached
 - flat      an amount: the highest reached, or all reached ones stacked
-- grid      a table of two measures
+- grid      a table of two measures, in bands or straight between its thresholds
 """
 
 from decimal import Decimal
@@ -20,9 +20,11 @@ from pydantic import model_validator
 
 from simulator.declare import Declared, knob
 from simulator.pay.curve_checks import check_curve
-from simulator.pay.exact import ONE, ZERO, Amount, Array, constant, is_exact, pick
+from simulator.pay.exact import ONE, ZERO, Amount, Array, RoundMode, constant, in_steps, is_exact, pick
 from simulator.pay.quantity import By
+from simulator.pay.straight import across, along
 
+Side = Literal["above", "below"]
 Kind = Literal["step", "linear", "marginal", "reached", "flat", "grid"]
 End = Literal["hold", "extend"] | Amount
 Band = tuple[Amount | None, Amount | None, Amount]
@@ -34,10 +36,10 @@ class Curve(Declared):
 
     kind: Kind = knob(..., "Kind", "How the table is read between its points.")
     by: By | None = knob(None, "Looks at", "attainment, a measure, or a group of keys; silent: the rule's own base.")
-    exact: Literal["above", "below"] = knob(
+    exact: Side | tuple[Side, ...] = knob(
         "above",
         "Exactly on a threshold",
-        "above: the band that starts there; below: the band that ends there.",
+        "above: the band that starts there; below: the band that ends there; or a list, one for each threshold.",
     )
     points: tuple[tuple[Amount, Amount], ...] = knob((), "Points", "[threshold, value], rising.", max_length=200)
     bands: tuple[Band, ...] = knob((), "Bands", "[from, to, value] instead of points; null is open.", max_length=200)
@@ -49,6 +51,9 @@ class Curve(Declared):
     columns: tuple[Amount, ...] = knob((), "Column thresholds", "grid: rising thresholds of `across`.", max_length=50)
     rows: tuple[Amount, ...] = knob((), "Row thresholds", "grid: rising thresholds of `by`.", max_length=200)
     cells: tuple[tuple[Amount, ...], ...] = knob((), "Cells", "grid: one list of values per row.", max_length=200)
+    between: Literal["step", "linear"] = knob("step", "Between cells", "grid: in bands, or straight from cell to cell.")
+    round_to: Amount | None = knob(None, "Values in steps of", "linear, grid: 0.01 gives whole percents.", low=0)
+    round_mode: RoundMode = knob("down", "Steps are taken", "down: only full steps count.")
 
     @model_validator(mode="after")
     def _whole(self) -> "Curve":
@@ -56,11 +61,21 @@ class Curve(Declared):
         return self
 
     @property
+    def is_money(self) -> bool:
+        """Whether values are money rather than rates or factors."""
+        return self.kind == "flat" or self.values == "money"
+
+    @property
     def thresholds(self) -> tuple[Decimal, ...]:
         """Where bands start, rising."""
         if self.kind == "grid":
             return self.rows
         return tuple(p[0] for p in self.points) or tuple(b[0] for b in self.bands if b[0] is not None)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """For each threshold, whether its exact value belongs to the band above it or below."""
+        return (self.exact,) * len(self.thresholds) if isinstance(self.exact, str) else self.exact
 
     @property
     def steps(self) -> tuple[Decimal, ...]:
@@ -72,17 +87,16 @@ class Curve(Declared):
 
     def band(self, x: Array) -> Array:
         """Number of the band that each value lies in: 0 under the first threshold."""
-        return _place(self.thresholds, x, self.exact)
+        return _place(self.thresholds, x, self.sides)
 
     def at(self, x: Array, y: Array | None = None) -> Array:
         """The curve's value for each x (and, for a grid, each y), with the meaning of its kind."""
-        if self.kind == "linear":
-            return _linear(self, x)
+        if self.kind in ("linear", "grid"):
+            value = along(self, x) if self.kind == "linear" else self._cell(x, x if y is None else y)
+            return in_steps(value, self.round_to, self.round_mode) if self.round_to else value
         if self.kind == "marginal":
             parts = self.slices(x)
             return np.asarray(sum(parts[1:], start=parts[0]))
-        if self.kind == "grid":
-            return self._cell(x, x if y is None else y)
         value = _table(self._stacked(), is_exact(x))[self.band(x)]
         if self.kind == "reached":
             start = self.thresholds[0] if is_exact(x) else float(self.thresholds[0])
@@ -103,7 +117,9 @@ class Curve(Declared):
         return parts or [x * nothing]
 
     def _cell(self, x: Array, y: Array) -> Array:
-        column = _place(self.columns, y, self.exact)
+        if self.between == "linear":
+            return across(self, *np.broadcast_arrays(x, y))
+        column = _place(self.columns, y, self.sides[:1] * len(self.columns))
         low = self.below if isinstance(self.below, Decimal) else ZERO
         frame = ((low,) * (len(self.columns) + 1), *((low, *row) for row in self.cells))
         row, column = np.broadcast_arrays(self.band(x), column)
@@ -146,7 +162,7 @@ class Curve(Declared):
         if index == last and self.above != "extend":
             return ZERO
         (x0, v0), (x1, v1) = self.points[min(index, last - 1)], self.points[min(index, last - 1) + 1]
-        return (v1 - v0) / (x1 - x0)
+        return ZERO if x1 == x0 else (v1 - v0) / (x1 - x0)  # a jump is a piece of no length
 
     def _first_piece(self) -> tuple[None, Decimal, Decimal]:
         if self.kind == "marginal":
@@ -164,14 +180,14 @@ def _table(values: Any, exact: bool) -> Array:
     return table
 
 
-def _place(edges: tuple[Decimal, ...], x: Array, exactly: str) -> Array:
+def _place(edges: tuple[Decimal, ...], x: Array, sides: tuple[Side, ...]) -> Array:
     """How many thresholds each value has reached; comparing is faster than searching while they are few."""
-    if len(edges) > 8:
-        side: Any = "right" if exactly == "above" else "left"
+    if len(edges) > 8 and len(set(sides)) == 1:
+        side: Any = "right" if sides[0] == "above" else "left"
         return np.searchsorted(_table(edges, is_exact(x)), x, side=side)
     count = np.zeros(x.shape, dtype=np.intp)
-    for edge in _table(edges, is_exact(x)):
-        count += x >= edge if exactly == "above" else x > edge
+    for edge, side in zip(_table(edges, is_exact(x)), sides, strict=True):
+        count += x >= edge if side == "above" else x > edge
     return count
 
 
@@ -181,23 +197,3 @@ def _clip(x: Any, low: Decimal | None, high: Decimal | None, exact: bool) -> Any
     if high is not None:
         x = np.minimum(x, high if exact else float(high))  # type: ignore[arg-type]
     return x
-
-
-def _linear(curve: Curve, x: Array) -> Array:
-    exact = is_exact(x)
-    xs, vs = (_table(t, exact) for t in zip(*curve.points, strict=True))
-    left = np.clip(np.searchsorted(xs, x, side="right") - 1, 0, len(xs) - 2)
-    rise = (x - xs[left]) * (vs[left + 1] - vs[left]) / (xs[left + 1] - xs[left])
-    value = vs[left] + rise
-    value = pick(x == xs[-1], vs[-1], value)
-    on_edge = curve.exact == "below"
-    under = x <= xs[0] if on_edge and not isinstance(curve.below, str) else x < xs[0]
-    over = x >= xs[-1] if not on_edge and not isinstance(curve.above, str) else x > xs[-1]
-    value = _end(value, under, curve.below, vs[0], exact)
-    return _end(value, over, curve.above, vs[-1], exact)
-
-
-def _end(value: Array, mask: Array, rule: Any, edge: Any, exact: bool) -> Array:
-    if rule == "extend":
-        return value
-    return pick(mask, edge if rule == "hold" else (rule if exact else float(rule)), value)

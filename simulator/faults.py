@@ -33,7 +33,8 @@ class Fault:
         allowed = f" Allowed: {self.allowed}." if self.allowed else ""
         how = f" Write: {self.how}" if self.how else ""
         problem = self.problem.rstrip(".") + "."
-        return f"{place}{label}: {problem}{found}{allowed}{how}"
+        head = f"{place}{label}: " if place or label else ""
+        return f"{head}{problem}{found}{allowed}{how}"
 
 
 class InputError(ValueError):

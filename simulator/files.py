@@ -8,7 +8,7 @@ tags, oversized files, deep nesting and alias bombs are refused, all at once, ea
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -127,6 +127,29 @@ def parse_yaml(text: str, file: str = "") -> Any:
     if faults:
         raise InputError(in_file(faults, file))
     return value
+
+
+def check_size(data: Any) -> None:
+    """Refuse plain data that is nested deeper, or holds more values, than a file may.
+
+    Raises:
+        InputError: too deep, too large, or turning back into itself.
+    """
+    level, left = [data], MAX_VALUES
+    for _ in range(MAX_DEPTH + 1):
+        left -= len(level)
+        if not level or left < 0:
+            break
+        level = [inner for item in level for inner in _inside(item)]
+    if level:
+        what = "too many values." if left < 0 else "the values are nested too deeply."
+        raise InputError(Fault("", what, allowed=f"{MAX_VALUES:,} values, {MAX_DEPTH} levels"))
+
+
+def _inside(item: Any) -> Iterable[Any]:
+    if isinstance(item, Mapping):
+        return item.values()
+    return item if isinstance(item, list | tuple) else ()
 
 
 def _build(node: yaml.Node, path: str, depth: int, faults: list[Fault], budget: list[int]) -> Any:

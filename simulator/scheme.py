@@ -11,7 +11,7 @@ from pydantic import PrivateAttr
 from simulator.book import Book, Need
 from simulator.declare import Count, Declared, Name, Text, build, knob
 from simulator.faults import Fault, InputError, in_file
-from simulator.files import read_yaml, resolve_extends
+from simulator.files import check_size, read_yaml, resolve_extends
 from simulator.pay.because import Because
 from simulator.pay.derived import Derived
 from simulator.pay.entry import Entry
@@ -38,7 +38,9 @@ class Scheme(Declared):
     holidays: Literal["", "UA", "RU", "GB", "US", "DE", "PL"] = knob(
         "", "Holiday calendar", "Invoices: country whose public holidays are no working days; empty: Monday to Friday."
     )
-    measures: dict[Name, Derived] = knob({}, "Measures", "Own measures, and how columns add up over a period.")
+    measures: dict[Name, Derived] = knob(
+        {}, "Measures", "Own measures, and how columns add up over a period.", max_length=300
+    )
     elements: tuple[Entry, ...] = knob((), "Elements", "Pay rules in payslip order.", max_length=60)
     _data: Mapping[str, Any] = PrivateAttr(default_factory=dict)
     _known: dict[bool, Any] = PrivateAttr(default_factory=dict)
@@ -52,6 +54,14 @@ class Scheme(Declared):
     def labels(self) -> tuple[str, ...]:
         """Labels of the lines, payslip order."""
         return tuple(e.label for e in self.elements)
+
+    def with_rule(self, index: int, rule: Any) -> "Scheme":
+        """The scheme with one element's rule changed."""
+        entries = list(self.elements)
+        entries[index] = entries[index].model_copy(update={"rule": rule})
+        changed = self.model_copy(update={"elements": tuple(entries)})
+        changed._known = {}
+        return changed
 
     def pay(self, book: Book, carried: Mapping[str, Any] | None = None, present: Array | None = None) -> Payslips:
         """The payslips of a book.
@@ -171,7 +181,7 @@ def _asked(scheme: Scheme, exact: bool) -> tuple[Any, ...]:
     zero = np.full((1, 12, 1), ZERO, dtype=object) if exact else np.zeros((1, 12, 1))
     start = scheme.fiscal_year_start - 1
     months = tuple((1 + (start + i) // 12, (start + i) % 12 + 1) for i in range(12))
-    measures, plans, people = _Asking(zero), _Asking(zero), _Asking(np.full((12, 1), "", dtype=object))
+    measures, plans, people = _Asking(zero), _Asking(zero), _Asking(np.full((12, 1), "-", dtype=object))
     book = Book(("",), months, measures, plans, zero, people, served=zero, exact=exact)
     scheme.pay(book)
     # A salary that is no number spoils every line that looks at it.
@@ -203,6 +213,7 @@ def load_scheme(source: Scheme | str | Path | Mapping[str, Any]) -> Scheme:
     if isinstance(source, Scheme):
         return source
     if isinstance(source, Mapping):
+        check_size(source)
         return _build(resolve_extends(source), "")
     if not isinstance(source, str | Path):
         kind = type(source).__name__

@@ -11,11 +11,14 @@ import pandas as pd
 
 from simulator.book import Book, Need
 from simulator.faults import Fault, InputError
-from simulator.intake.facts import Intake, read_facts, with_people
+from simulator.intake.beside import with_people
+from simulator.intake.facts import Intake, read_facts
 from simulator.intake.history import VERSION, History, Place, joined, need_key, pack, read_history
 from simulator.intake.invoices import read_invoices
 from simulator.intake.rows import Filling
 from simulator.intake.tables import read_table, unknown
+from simulator.lines import lines_of, written
+from simulator.notes import notes_of
 from simulator.pay.exact import CONTEXT, ZERO, Array, pick, zeros
 from simulator.pay.payslips import Payslips
 from simulator.scheme import Scheme, load_scheme
@@ -31,6 +34,7 @@ class Settlement:
         carried: plain data for the next call: months settled so far and the balances after them.
         balances: label -> manager -> what a draw, a holdback or another rule still holds.
         payslips: the arrays behind the lines, the months settled before included.
+        notes: what was not paid and why, and names in the scheme that no row has.
     """
 
     lines: pd.DataFrame
@@ -38,6 +42,7 @@ class Settlement:
     carried: Mapping[str, Any]
     balances: Mapping[str, Mapping[str, Decimal]]
     payslips: Payslips
+    notes: tuple[str, ...] = ()
 
 
 def settle(
@@ -107,6 +112,7 @@ class _Settling:
             intake.first - (history.first + old) if history else 0,
         )
         self.n_old = old
+        intake.before = self._before
         self.n_months = old + self.place.gap + intake.n_months
 
     def name(self, code: int) -> Any:
@@ -117,20 +123,29 @@ class _Settling:
         """A column over old and new months."""
         return joined(self.history, need_key(key), group, new, self.place)
 
+    def _before(self, need: Need) -> Array | None:
+        """The months settled before of a need, for the managers of the new rows."""
+        old = None if self.history is None else self.history.array("measures", need_key(need))
+        return None if old is None else self.place.lay_old(old)[:, self.place.new_managers]
+
     def settlement(self, lang: str) -> Settlement:
         """Pay, and keep what is new."""
         book, present = self._book()
         payslips = self.scheme.pay(book, present=present)
-        lines = self._lines(payslips, self._less_on_account(payslips), present, lang)
+        place = (book.months, present, self.managers, self.n_old, lambda m: self.name(self.first + m))
+        lines = lines_of(payslips, self._less_on_account(payslips), place, self.scheme, lang)
         amounts = lines["amount"]
         sums = amounts.groupby(lines["manager"], sort=False).sum().to_dict() if len(lines) else {}
-        left = [m for m in sums if m not in set(self.intake.managers)]  # what was held back goes to those who left too
-        totals = pd.Series({m: sums.get(m, ZERO) for m in (*self.intake.managers, *left)}, dtype=object, name="amount")
+        people = dict.fromkeys((*self.intake.managers, *sums))  # what was held back goes to those who left too
+        paid = {m: written(sums.get(m, ZERO), self.scheme.rounding) for m in people}
+        totals = pd.Series(paid, dtype=object, name="amount")
         balances = {
             label: dict(zip(self.managers, values[0].tolist(), strict=True))
             for label, values in payslips.carried.items()
         }
-        return Settlement(lines, totals, self._carried(book, present, balances, payslips), balances, payslips)
+        needs = [key for key in book.measures if isinstance(key, Need)]
+        notes = notes_of(self.scheme, self.intake, needs, payslips, place, lang)
+        return Settlement(lines, totals, self._carried(book, present, balances, payslips), balances, payslips, notes)
 
     def _book(self) -> tuple[Book, Array]:
         intake, place = self.intake, self.place
@@ -141,7 +156,7 @@ class _Settling:
             plans[name] = plans.fill(name)
         salary = intake.salary()
         if salary is None and self.scheme.uses_salary:
-            raise unknown("facts", "salary", intake.people.numbers)
+            raise unknown(intake.people.what, "salary", intake.people.numbers)
         served = intake.served()
         if served is not None or (self.history and "served" in self.history.data["measures"]):
             blank = pick(intake.present[None], ZERO + 1, ZERO)
@@ -188,32 +203,6 @@ class _Settling:
                 found[entry.label] = {m: str(a) for m, a in zip(self.managers, amounts.tolist(), strict=True)}
         return found
 
-    def _lines(self, payslips: Payslips, amounts: dict[str, Array], present: Array, lang: str) -> pd.DataFrame:
-        """The new months as a table: a line wherever it is due, zero or not."""
-        rows: list[tuple[int, int, int]] = []
-        order = list(payslips.lines)
-        for index, label in enumerate(order):
-            full = np.broadcast_to(payslips.due[label], (1, self.n_months, len(self.managers)))[0]
-            paid = np.broadcast_to(amounts[label], (1, self.n_months, len(self.managers)))[0]
-            shown = (full & present[0]) | (paid != ZERO)
-            shown[: self.n_old] = False
-            months, managers = np.nonzero(shown)
-            rows += zip(months.tolist(), managers.tolist(), [index] * len(months), strict=True)
-        rows.sort()
-        names = [self.name(self.first + m) for m in range(self.n_months)]
-        columns: dict[str, list[Any]] = {"manager": [], "period": [], "line": [], "amount": [], "explanation": []}
-        for month, manager, index in rows:
-            label = order[index]
-            line = amounts[label]
-            columns["manager"].append(self.managers[manager])
-            columns["period"].append(names[month])
-            columns["line"].append(label)
-            columns["amount"].append(_plain(line[0, month if line.shape[1] > 1 else 0, manager]))
-            columns["explanation"].append(
-                payslips.because[label].sentence(0, month, manager, self.scheme.currency, lang)
-            )
-        return pd.DataFrame({k: pd.Series(v, dtype=object) for k, v in columns.items()})
-
     def _carried(
         self, book: Book, present: Array, balances: Mapping[str, Any], payslips: Payslips
     ) -> Mapping[str, Any]:
@@ -235,11 +224,3 @@ class _Settling:
             "on_account": self._on_account(payslips),
             "balances": {label: {m: str(v) for m, v in by.items()} for label, by in balances.items()},
         }
-
-
-def _plain(amount: Decimal) -> Decimal:
-    """Money without a tail of zeros longer than two digits, and without a negative zero."""
-    if amount == ZERO:
-        return ZERO
-    exponent = amount.as_tuple().exponent
-    return amount if isinstance(exponent, int) and exponent >= -2 else +amount.normalize()

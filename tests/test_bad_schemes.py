@@ -105,3 +105,70 @@ def _at(data: Any, path: tuple[str | int, ...]) -> Any:
     for step in path:
         data = data[step]
     return data
+
+
+def nested(depth: int) -> Any:
+    condition: Any = {"by": "revenue", "at_least": 1}
+    for _ in range(depth):
+        condition = {"all": [condition]}
+    return {"gate": {"all": [condition]}}
+
+
+def chain(n: int, times: int = 1) -> Any:
+    return {f"m{i}": {"plus": [f"m{i - 1}" if i else "revenue"] * times} for i in range(n)}
+
+
+def endless() -> Any:
+    data: dict[str, Any] = {"name": "x"}
+    data["elements"] = [{"gate": data}]
+    return data
+
+
+PAID = {"commission": {"label": "C", "measure": "revenue", "rate": 0.1}}
+HOSTILE = {
+    "nested deeply": {"name": "x", "elements": [PAID, nested(100)]},
+    "nested beyond every stack": {"name": "x", "elements": [PAID, nested(5000)]},
+    "turning back into itself": endless(),
+    "a million values": {"name": "x", "note": ["x"] * 1_000_000},
+    "a long chain of measures": {"name": "x", "measures": chain(100), "elements": [PAID]},
+    "measures that double thirty times": {"name": "x", "measures": chain(19, 2), "elements": [PAID]},
+    "five thousand measures": {"name": "x", "measures": chain(5000), "elements": [PAID]},
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_data_made_to_exhaust_is_refused_at_once(data: Any):
+    with pytest.raises(InputError):
+        load_scheme(data)
+
+
+def test_a_few_levels_of_conditions_and_measures_are_fine():
+    data = {"name": "x", "measures": chain(8), "elements": [PAID, nested(12)]}
+    assert settle(data, FACTS[:1]).totals["Ann"] > 0
+
+
+def test_a_curve_of_two_figures_or_of_a_plan_is_not_read_for_each_deal_by_mistake():
+    curve = {"kind": "step", "by": {"measure": "revenue", "as": "attainment"}, "points": [[1, 0.1]]}
+    with pytest.raises(InputError, match="looks at a column of the deal"):
+        load_scheme({"name": "x", "elements": [{"commission": {"measure": "revenue", "per": "deal", "curve": curve}}]})
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"rate": 0.1, "per": "deal", "after_itself": True}, "single deals know no"),
+        ({"curve": {"kind": "marginal", "points": [[0, 0.1]]}, "after_itself": True}, "only a plain rate"),
+        ({"curve": {"kind": "linear", "points": [[0, 0], [1, 0.1]], "below": 0, "above": "hold"}, "per": "running"},
+         "running total has bands"),
+        ({"curve": {"kind": "step", "by": "margin", "points": [[0, 0.1]]}, "per": "running"}, "running total"),
+        ({"curve": {"kind": "step", "points": [[0, 0.1]], "between": "linear"}}, "only kind: grid has cells"),
+        ({"curve": {"kind": "step", "points": [[0, 0.1]], "round_to": 0.01}}, "only values between points"),
+        ({"curve": {"kind": "step", "points": [[0, 1.5]]}}, "values: money for 1.5"),
+        ({"curve": {"kind": "linear", "points": [[0, 0], [0, 0.1], [1, 0.1]], "below": 0, "above": 0}}, "given twice"),
+        ({"curve": {"kind": "linear", "points": [[0, 0], [1, 0.1], [1, 0.2], [1, 0.3], [2, 0.4]], "below": 0,
+                    "above": 0}}, "given twice"),
+    ],
+)  # fmt: skip
+def test_settings_that_do_not_go_together(settings: Any, words: str):
+    with pytest.raises(InputError, match=words):
+        load_scheme({"name": "x", "elements": [{"commission": {"measure": "revenue", **settings}}]})

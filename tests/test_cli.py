@@ -132,6 +132,38 @@ def test_settle_pays_to_the_cent_with_the_arithmetic(simulator, files, tmp_path)
     assert "8500.00" in (tmp_path / "lines.csv").read_text(encoding="utf-8")
 
 
+def test_settle_carries_balances_from_month_to_month(simulator, tmp_path):
+    # A draw of 100 against 10 % of 500, 400 and 1,900: 50 + 50, 40 + 60, 190 - 90 of the 110 advanced.
+    scheme = {"name": "x", "elements": [
+        {"commission": {"label": "C", "measure": "revenue", "rate": 0.1}}, {"draw": {"label": "Draw", "amount": 100}},
+    ]}  # fmt: skip
+    (tmp_path / "s.yaml").write_text(json.dumps(scheme), encoding="utf-8")
+    state, told = tmp_path / "state.json", []
+    for month, revenue in ((1, 500), (2, 400), (3, 1900)):
+        (tmp_path / "f.csv").write_text(f"manager,period,revenue\nAnna,{month},{revenue}\n", encoding="utf-8")
+        before = ("--carried", state) if month > 1 else ()
+        said = simulator("settle", tmp_path / "s.yaml", tmp_path / "f.csv", *before, "--carry", state, "--json")
+        told.append(json.loads(said.out)["totals"]["Anna"])
+    assert told == ["100.00", "100.00", "100.00"]
+    again = simulator("settle", tmp_path / "s.yaml", tmp_path / "f.csv", "--carried", state)
+    assert again.code == 2 and "settled already" in again.err
+    for text in ("", "[]", "{}x", '{"version": 1}', "[" * 100_000):
+        state.write_text(text, encoding="utf-8")
+        assert simulator("settle", tmp_path / "s.yaml", tmp_path / "f.csv", "--carried", state).code == 2
+
+
+SPACED = "8\N{NO-BREAK SPACE}500,00"
+WORDS = [("en", ("Manager", "8,500.00")), ("uk", ("Менеджер", SPACED)), ("ru", ("Сумма", SPACED))]
+
+
+@pytest.mark.parametrize(("lang", "words"), WORDS)
+def test_settle_speaks_the_language_and_says_what_was_not_paid(simulator, files, tmp_path, lang, words):
+    said = simulator("settle", PREMIUM, files / "facts.csv", "--lang", lang)
+    assert said.code == 0 and all(word in said.out for word in words)
+    unpaid = simulator("settle", files / "scheme.json.yaml", files / "facts.csv", "--lang", lang)
+    assert "Bonus" in unpaid.out and "12" in unpaid.out
+
+
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "parquet"])
 def test_settled_lines_as_a_file_hold_no_formula(simulator, files, tmp_path, ending):
     evil = tmp_path / "evil.csv"

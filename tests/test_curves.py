@@ -221,3 +221,68 @@ def test_straight_pieces_are_the_curve(schedule, more, kind):
             start, value, slope = [p for p in pieces if p[0] is None or p[0] <= x][-1]
             expected = value + slope * (x - (start if start is not None else 0))
             assert abs(found.at(constant([x], True))[0] - expected) < Decimal("1e-20")
+
+
+def test_a_threshold_given_twice_is_a_jump():
+    points = [["0.8", "0.5"], [1, "0.9"], [1, 1], ["1.2", 2]]
+    above = curve("linear", points, below=Decimal(0), above="hold")
+    assert at(above, "0.79", "0.8", "0.9", "0.9999", 1, "1.1", "1.2", 3) == [
+        "0", "0.5", "0.7", "0.8998", "1", "1.5", "2", "2",
+    ]  # fmt: skip
+    below = curve("linear", points, below=Decimal(0), above="hold", exact="below")
+    assert at(below, "0.8", 1, "1.0001") == ["0", "0.9", "1.0005"]
+    assert above.at_one() == 1 and below.at_one() == Decimal("0.9")
+
+
+@pytest.mark.parametrize("points", [[[0, 0], [0, 1], [1, 1]], [[0, 0], [1, 1], [1, 2]], [[0, 0], [1, 1], [1, 2], [1, 3],
+                                                                                     [2, 3]]])  # fmt: skip
+def test_a_jump_lies_inside_and_is_one(points):
+    with pytest.raises(InputError, match="given twice"):
+        curve("linear", points, below="hold", above="hold")
+
+
+def test_values_between_points_in_whole_steps():
+    points = [[0, 0], [3, 1]]
+    for mode, expected in (("down", ["0.33", "0.66", "0.01"]), ("half-up", ["0.33", "0.67", "0.02"])):
+        found = curve("linear", points, below="hold", above="hold", round_to=Decimal("0.01"), round_mode=mode)
+        assert at(found, 1, 2, "0.045") == expected
+
+
+@st.composite
+def tables(draw):
+    edges = st.lists(st.integers(-50, 50), min_size=2, max_size=4, unique=True).map(sorted)
+    rows, columns = draw(edges), draw(edges)
+    cells = [[draw(st.integers(-9, 9)) for _ in columns] for _ in rows]
+    inside = [(draw(st.integers(rows[0] * 8, rows[-1] * 8)) / 8, draw(st.integers(columns[0] * 8, columns[-1] * 8)) / 8)
+              for _ in range(8)]  # fmt: skip
+    return rows, columns, cells, inside
+
+
+@settings(max_examples=200, deadline=None)
+@given(tables())
+def test_between_the_cells_of_a_table_agrees_with_scipy(table):
+    from scipy.interpolate import RegularGridInterpolator
+
+    rows, columns, cells, inside = table
+    found = build(Curve, {"kind": "grid", "by": "a", "across": "b", "between": "linear", "rows": rows,
+                          "columns": columns, "cells": cells, "below": 7})  # fmt: skip
+    x, y = np.array([p[0] for p in inside]), np.array([p[1] for p in inside])
+    expected = RegularGridInterpolator((rows, columns), np.array(cells, dtype=float))(np.array(inside))
+    np.testing.assert_allclose(found.at(x, y), expected, atol=1e-9)
+    exact = found.at(*(constant([Decimal(v) for v in values.tolist()], True) for values in (x, y)))
+    np.testing.assert_allclose(exact.astype(float), expected, atol=1e-9)
+    outer = found.at(np.array([rows[0] - 1.0, rows[-1] + 5.0]), np.array([columns[0], columns[-1] + 5.0]))
+    assert outer.tolist() == [7, cells[-1][-1]]
+
+
+@settings(max_examples=200, deadline=None)
+@given(schedule, more)
+def test_straight_lines_agree_with_numpy(schedule, more):
+    if len(schedule) < 2:
+        return
+    points = sorted(schedule)
+    x = np.array([*more, *(e for e, _ in points)], dtype=float)
+    found = curve("linear", points, below="hold", above="hold")
+    np.testing.assert_allclose(found.at(x), np.interp(x, *zip(*points, strict=True)), atol=1e-6)
+    exact = found.at(constant([Decimal(v) for v in x.tolist()], True)).astype(float)
+    np.testing.assert_allclose(exact, np.interp(x, *zip(*points, strict=True)), atol=1e-6)

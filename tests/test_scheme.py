@@ -69,16 +69,27 @@ ALL = [
     {"level_multiplier": {"lines": "Goal", "factors": {"senior": 1.5}}},
     {"gate": {"lines": "Tiers", "all": [{"by": "margin_share", "at_least": 0.2}]}},
     {"cap": {"lines": "Goal", "amount": 1.1, "of": "target", "per": "year"}},
+    {"target_bonus": {"label": "Own pay", "of": "margin", "share": 0.5, "curve": {
+        "kind": "linear", "points": [[0.5, 0.5], [1, 0.9], [1, 1], [2, 2]], "below": 0, "above": "hold"}}},
+    {"target_bonus": {"label": "Table", "curve": {
+        "kind": "grid", "values": "money", "between": "linear", "by": "revenue", "across": "margin",
+        "rows": [50, 100, 150], "columns": [0, 100], "cells": [[1, 5], [3, 9], [9, 20]]}}},
+    {"scorecard": {"label": "Card to date", "amount": 20, "period": "year_to_date", "pay_every": "quarter",
+                   "items": [{"measure": "revenue"}]}},
+    {"portfolio_multiplier": {"label": "Factor", "lines": "Table", "by": "n_deals"}},
+    {"cap": {"label": "Bank", "lines": "Table", "amount": 12, "per": "month", "excess": "carried"}},
     {"floor": {"amount": 10}},
     {"guarantee": {"amount": 20, "first_months": 3}},
     {"draw": {"lines": "Tiers", "amount": 4}},
     {"holdback": {"lines": "Goal", "share": 0.1, "until": "year_end"}},
-    {"clawback": {"window": 2, "rate": 0.1}},
+    {"holdback": {"label": "Later", "lines": "Tiers", "share": 0.1, "until": "months", "months": 1, "instalments": 2,
+                  "apart": "quarter"}},
+    {"clawback": {"window": 2, "rate": 0.1, "measure": "returned"}},
     {"penalty": {"amount": 3}},
     {"team_split": {"lines": "Products"}},
     {"override": {"rates": [0.01], "measure": "revenue"}},
     {"campaign": {"first": 2, "last": 3, "prizes": [9, 5]}},
-]
+]  # fmt: skip
 EVERYTHING = load_scheme({"name": "all", "rounding": {"mode": "none"}, "elements": ALL})
 
 

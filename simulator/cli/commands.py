@@ -115,21 +115,31 @@ def settle(
     scheme: Annotated[Path, typer.Argument(help="Scheme file.")],
     facts: Annotated[Path, typer.Argument(help="Table of facts (CSV, Excel, Parquet), or of invoices with --people.")],
     people: Annotated[Path | None, typer.Option("--people", help="Manager, month, salary, plan.")] = None,
+    carried: Annotated[Path | None, typer.Option("--carried", help="Balances of the months before (JSON).")] = None,
+    carry: Annotated[Path | None, typer.Option("--carry", help="Where to keep balances for the next months.")] = None,
     out: Out = None, json: AsJson = False, lang: Lang = "en",
 ) -> None:  # fmt: skip
     """Pay real or hand-written facts to the cent, every line with its arithmetic."""
     from simulator import settle as pay
+    from simulator.cli import balances
 
-    paid = pay(scheme, invoices=facts, people=people, lang=lang) if people else pay(scheme, facts, lang=lang)
+    before = balances.read(carried) if carried else None
+    tables = {"invoices": facts, "people": people} if people else {"facts": facts}
+    paid = pay(scheme, **tables, carried=before, lang=lang)
+    if carry:
+        balances.write(carry, paid.carried)
     if out:
         from simulator.cli.write import write_table
 
         write_table(paid.lines, out)
     if json:
-        show.as_json({"lines": paid.lines.to_dict(orient="records"), "totals": paid.totals.to_dict()})
-    elif not out:
-        show.plain(paid.lines)
-        show.plain(paid.totals.rename_axis("manager").reset_index(name="total"))
+        lines = paid.lines.to_dict(orient="records")
+        show.as_json({"lines": lines, "totals": paid.totals.to_dict(), "notes": paid.notes})
+        return
+    if not out:
+        show.settled(paid, lang)
+    for note in paid.notes:
+        print(note)
 
 
 @app.command()
@@ -143,14 +153,16 @@ def lint(
     """Say what is wrong or odd with a scheme, whom it hits and how to mend it."""
     from simulator import load_scheme
     from simulator.lint import lint as remarks_of
+    from simulator.lint import together
 
     remarks = remarks_of(load_scheme(scheme), salary=salary, plan=plan, advice=advice)
     if json:
         show.as_json([r.as_dict(lang) for r in remarks])
         return
-    for remark in remarks:
+    shown = together(remarks)
+    for remark in shown:
         print(remark.told(lang) + "\n")
-    print(say("cli-lint-count", lang, n=len(remarks)))
+    print(say("cli-lint-count", lang, n=len(shown)))
 
 
 @app.command()

@@ -5,6 +5,7 @@ import math
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Column, Table
 from rich.text import Text
 
-from simulator.text import money, number, percent, say
+from simulator.text import in_form, money, number, percent, say
 
 
 def console() -> Console:
@@ -51,6 +52,23 @@ def plain(frame: pd.DataFrame, title: str = "") -> None:
     for row in frame.itertuples(index=False):
         table.add_row(*(Text(_cell(v)) for v in row))
     console().print(table)
+
+
+def settled(paid: Any, lang: str) -> None:
+    """Lines and totals of a settlement, money with its thousands apart."""
+    for frame in (paid.lines, paid.totals.rename_axis("manager").reset_index(name="total")):
+        heads = [Column(Text(say(f"cli-settle-{name}", lang))) for name in frame.columns]
+        table = Table(*heads)
+        for column, name in zip(table.columns, frame.columns, strict=True):
+            column.justify = "right" if name in ("amount", "total") else "left"
+        for row in frame.itertuples(index=False):
+            table.add_row(*(Text(exact(v, lang) if isinstance(v, Decimal) else str(v)) for v in row))
+        console().print(table)
+
+
+def exact(value: Decimal, lang: str) -> str:
+    """Money with all its digits, in the form of the language."""
+    return in_form(f"{value:,f}", lang)
 
 
 def _cell(value: Any) -> str:

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from simulator.intake.tables import is_numeric, read_table
+from simulator.intake.cells import numeric, table_mark
+from simulator.intake.tables import read_table
 from simulator.scheme import Scheme
 from simulator.trial.scale import is_bad
 
@@ -65,6 +66,7 @@ def results_in(scheme: Scheme, table: pd.DataFrame) -> list[str]:
         return [c for c in INVOICED if c in table.columns]
     attributes = {name for need in scheme.needs(exact=True) for name, _ in need.where}
     rates = {name for rule in scheme.measures.values() for name in rule.product[1:]}
+    hint = table_mark(table)
     left_out = {*KEYS, *STILL, *attributes, *rates}
     return [
         str(c)
@@ -73,11 +75,14 @@ def results_in(scheme: Scheme, table: pd.DataFrame) -> list[str]:
         and not str(c).startswith("plan_")
         and not str(c).endswith(("_share", "_rate", "_prior"))
         and not is_bad(str(c))
-        and is_numeric(table[c])
+        and numeric(table[c], str(c), hint) is not None
     ]
 
 
 def _scaled(table: pd.DataFrame, columns: list[str], levels: Mapping[str, float]) -> pd.DataFrame:
     factor = table["manager"].map(lambda name: levels.get(str(name).strip(), 1.0)).to_numpy(dtype=np.float64)
-    scaled = {name: (pd.to_numeric(table[name]).to_numpy(dtype=np.float64) * factor).round(6) for name in columns}
+    hint = table_mark(table)
+    plain = {name: numeric(table[name], name, hint) for name in columns}
+    floats = {n: pd.to_numeric(c).to_numpy(dtype=np.float64) for n, c in plain.items() if c is not None}
+    scaled = {name: (values * factor).round(6) for name, values in floats.items()}
     return table.assign(**scaled)

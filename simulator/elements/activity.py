@@ -8,7 +8,7 @@ from pydantic import model_validator
 from simulator.declare import Declared, Name, knob
 from simulator.faults import Fault, InputError
 from simulator.pay.exact import ONE, ZERO, Amount, keep
-from simulator.pay.periods import Period
+from simulator.pay.periods import PlainPeriod
 from simulator.pay.reading import total
 from simulator.pay.sheet import Paid, Sheet, Step
 
@@ -35,9 +35,10 @@ class Activity(Declared):
     share: Amount | None = knob(
         None, "Bonus share", "Bonus at the norms as a share of the salaries.", unit="share", low=0, high=5, step=0.01
     )
+    of: Name = knob("salary", "Share of", "salary, or a measure: a column with each person's target pay of the month.")
     amount: Amount | None = knob(None, "Bonus amount", "Bonus at the norms of one period.", unit="currency", low=0)
     rule: Literal["part", "all"] = knob("part", "Below the norm", "part: in proportion; all: nothing under any norm.")
-    period: Period = knob("month", "Period", "Over which activity adds up.")
+    period: PlainPeriod = knob("month", "Period", "Over which activity adds up.")
 
     @model_validator(mode="after")
     def _whole(self) -> "Activity":
@@ -98,7 +99,7 @@ class Activity(Declared):
             score = keep(everything, score)
         base = sheet.num(self.amount or ZERO) + sheet.empty(over)
         if self.share is not None:
-            base = sheet.salary(over) * sheet.num(self.share)
+            base = total(sheet, self.of, over) * sheet.num(self.share)
         amount = base * score + pieces
         steps.append(Step("comes-to", {"amount": ("money", amount)}))
         return Paid(amount, over, tuple(steps), sheet.empty(over) + base)

@@ -8,7 +8,7 @@ from pydantic import model_validator
 from simulator.curves import Curve
 from simulator.declare import Declared, Name, knob
 from simulator.faults import Fault, InputError
-from simulator.pay.applying import Own, check_values, look, told
+from simulator.pay.applying import Own, check_values, look, read
 from simulator.pay.entry import Month, month_of
 from simulator.pay.exact import Amount, Array, divide, keep
 from simulator.pay.periods import Grid
@@ -56,9 +56,8 @@ class Campaign(Declared):
             amount = self._prize(sheet, result, place)
             steps = (*steps, Step("placed", {"place": ("number", place)}))
         elif self.curve is not None:
-            seen = look(sheet, None, over, Own(self.measure, self.where), "total")
-            amount = self.curve.at(seen.values)
-            steps = told(self.curve, seen, amount, "money")
+            own = Own(self.measure, self.where)
+            amount, steps = read(sheet, self.curve, look(sheet, self.curve.by, over, own, "total"), over, own, "money")
         else:
             amount = result * sheet.num(self.each) if self.each is not None else result * 0 + sheet.num(self.amount)
         amount = keep(wins, amount)

@@ -1,18 +1,19 @@
-"""A cap: earlier lines together pay no more than a limit in a window, for a person or for everybody."""
+"""A cap: earlier lines together pay no more than a limit in a window; the rest is lost, or waits for room."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 import numpy as np
+from pydantic import model_validator
 
 from simulator.declare import Declared, Name, knob
-from simulator.faults import Fault
+from simulator.faults import Fault, InputError
 from simulator.pay.exact import Amount, Array, divide
 from simulator.pay.limits import Of, limit, missing_target
 from simulator.pay.periods import Grid
 from simulator.pay.quantity import Lines
 from simulator.pay.reading import together_at
-from simulator.pay.running import since_start
+from simulator.pay.running import banked, since_start
 from simulator.pay.sheet import Paid, Sheet, Step
 
 
@@ -24,6 +25,15 @@ class Cap(Declared):
     of: Of = knob("money", "Limit is", "money, or times target, salary, or a measure such as margin.")
     per: Literal["month", "quarter", "half", "year"] = knob(..., "Per", "The window that the limit is for.")
     across: Name | None = knob(None, "Together", "all, or a people column: one limit for their sum, cut in proportion.")
+    excess: Literal["lost", "carried"] = knob(
+        "lost", "What is cut off", "lost, or carried: paid later where the limit leaves room."
+    )
+
+    @model_validator(mode="after")
+    def _alone(self) -> "Cap":
+        if self.excess == "carried" and self.across is not None:
+            raise InputError(Fault("excess", "only a person's own limit carries over.", "carried", how="excess: lost"))
+        return self
 
     def check(self, earlier: Mapping[str, Any]) -> Iterable[Fault]:
         """Limits in times of target need lines that have one."""
@@ -35,9 +45,12 @@ class Cap(Declared):
         window = sheet.window(over, self.per)
         earned = sheet.earned(self.lines, window)
         bound = limit(sheet, self.of, self.amount, self.lines, window)
-        alone = self.across is None
-        kept = np.minimum(earned, bound) if alone else _pooled(sheet, earned, bound, str(self.across), over)
-        cut = since_start(window, kept - earned)
+        if self.excess == "carried":
+            cut, sheet.left = banked(window, since_start(window, earned), bound)
+        else:
+            alone = self.across is None
+            kept = np.minimum(earned, bound) if alone else _pooled(sheet, earned, bound, str(self.across), over)
+            cut = since_start(window, kept - earned)
         steps = (Step("capped", {"limit": ("money", bound), "earned": ("money", earned), "amount": ("money", cut)}),)
         due = np.asarray(cut != 0) if sheet.exact else None
         return Paid(cut, over, steps, on=sheet.shares(cut, self.lines, window), due=due)

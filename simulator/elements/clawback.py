@@ -19,7 +19,8 @@ from simulator.pay.where import Conditions, meet
 class Clawback(Declared):
     """Rate * cancelled (younger than the window), whole or times (window - age) / window.
 
-    The rate is stated, or it is what `lines` paid per `sold` in the month of the sale.
+    The rate is stated, or it is what `lines` paid per `sold` in the month of the sale. In simulated years all that is
+    cancelled is fresh (ten days old); other losses and their ages are for settled facts.
     """
 
     measure: Name = knob("cancelled", "Cancelled", "Money cancelled, returned or written off in a month.")
@@ -59,7 +60,7 @@ class Clawback(Declared):
         """What is taken back in each month, as negative pay."""
         over = sheet.grid("month")
         owed, base = sheet.empty(over), sheet.empty(over)
-        for month in range(self.window):
+        for month in range(self.window if sheet.exact or not self._is_fresh else 1):
             lost = self._lost(sheet, over, month)
             part = lost * self._pay_per_unit(sheet, over, month)
             if self.pro_rata:
@@ -75,7 +76,14 @@ class Clawback(Declared):
         due = np.asarray((owed != 0) | (taken != 0)) if sheet.exact else None
         return Paid(-taken, over, steps, due=due)
 
+    @property
+    def _is_fresh(self) -> bool:
+        """Whether the market model knows the age without being asked: it cancels deals ten days after the sale."""
+        return self.measure == "cancelled" and self.age == "age_months"
+
     def _lost(self, sheet: Sheet, over: Grid, month: int) -> Array:
+        if self._is_fresh and not sheet.exact:
+            return total(sheet, self.measure, over, self.where)
         region = meet(((self.age, (ZERO + month if month else None, ZERO + month + 1)),), self.where)
         return sheet.empty(over) if region is None else total(sheet, self.measure, over, region)
 

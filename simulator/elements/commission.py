@@ -1,22 +1,24 @@
 """A share of a measure, flat or tiered, per period or deal, by product, client, channel, tenure (S5, S8, S10, S11)."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import numpy as np
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
-from simulator.book import Need
 from simulator.curves import SUMS, Curve
-from simulator.declare import Declared, Flag, Name, knob
+from simulator.declare import Declared, Name, knob
 from simulator.faults import Fault, InputError
-from simulator.pay.applying import Own, Seen, check_values, given, look, to_date, told
-from simulator.pay.deals import DealPay, attribute_of
+from simulator.pay.applying import Own, Seen, check_values, look, read, to_date
+from simulator.pay.deals import of_deals, of_running
 from simulator.pay.exact import ONE, ZERO, Amount, Array, divide
-from simulator.pay.periods import Grid, PayEvery, Period, window_sum
+from simulator.pay.per_deal import deal_by_deal, in_their_order
+from simulator.pay.periods import Grid, PayEvery, Period
 from simulator.pay.reading import plan, total
 from simulator.pay.running import carried_negative
 from simulator.pay.sheet import Paid, Sheet, Step
-from simulator.pay.where import Conditions, Signed, first_match, just_above, meet
+from simulator.pay.where import Conditions, Signed, first_match
+
+Itself = Annotated[Amount, BeforeValidator(lambda v: int(v) if isinstance(v, bool) else v)]
 
 
 class Rate(Declared):
@@ -48,7 +50,11 @@ class Commission(Declared):
     measure: Name = knob(..., "Base", "What is paid on: revenue, margin, cash, units, n_deals, ...")
     where: Conditions = knob((), "Only of", "Which deals count; size: {at_least: 1000} is a least deal size.")
     across: Name | None = knob(None, "Together with", "A people column such as team, or all: paid on everybody's sum.")
-    per: Literal["period", "deal"] = knob("period", "Reckoned per", "Tiers, least and most pay per period or deal.")
+    per: Literal["period", "deal", "running"] = knob(
+        "period",
+        "Reckoned per",
+        "Tiers, least and most pay per period, per deal, or per deal along the running total of the period.",
+    )
     period: Period = knob("month", "Period", "Over which the base adds up.")
     pay_every: PayEvery = knob("month", "Paid every", "year_to_date: how often what is due is paid.")
     rate: Amount | None = knob(
@@ -68,7 +74,14 @@ class Commission(Declared):
     negative: Literal["keep", "paid_back", "carry", "zero"] | None = knob(
         None, "Negative pay", "keep it (paid_back), carry it against later pay, or zero; silent: keep, to date carry."
     )
-    after_itself: Flag = knob(False, "After itself", "The base is what is left once this pay is taken out of it.")
+    after_itself: Itself = knob(
+        ZERO,
+        "After itself",
+        "true: the base is what is left once this pay is taken out of it; or the part of this pay that leaves it: 0.7 "
+        "when 30 % of it are saved in tax.",
+        low=-1,
+        high=1,
+    )
     partial: Literal["none", "prorate"] = knob("none", "Incomplete periods", "Pay nothing, or for months there are.")
 
     @model_validator(mode="after")
@@ -79,8 +92,14 @@ class Commission(Declared):
         for i, one in enumerate(self.rates[:-1]):
             if not one.where:
                 faults.append(Fault(f"rates[{i}]", "the rules after this one are never reached.", how="put it last"))
-        if self.per == "deal" and (self.period.endswith("_to_date") or self.after_itself or self.across):
-            faults.append(Fault("per", "deals are paid by themselves: no year_to_date, across, after_itself.", "deal"))
+        curved = [c for c in (self.curve, *(r.curve for r in self.rates)) if c is not None]
+        if self.after_itself and curved:
+            faults.append(Fault("after_itself", "only a plain rate can be paid after itself.", how="rate: 0.10"))
+        if self.per != "period":
+            faults += [f for c in curved for f in (of_deals if self.per == "deal" else of_running)(c)]
+            if self.after_itself or self.across or (self.per == "deal" and self.period.endswith("_to_date")):
+                problem = "single deals know no across, no after_itself, and year_to_date only with per: running."
+                faults.append(Fault("per", problem, self.per))
         if faults:
             raise InputError(faults)
         return self
@@ -95,13 +114,14 @@ class Commission(Declared):
         if self.per == "period":
             amount, steps = self._bounded(sheet, amount, steps)
         earned = amount
-        if over.to_date:
+        if over.to_date and self.per == "period":
             way = {"keep": "paid_back", None: "carry"}.get(self.negative, self.negative)
             amount = sheet.due(earned, over, str(way))
         elif self.negative in ("zero", "carry"):
             amount = carried_negative(amount, self.negative == "carry")
         target = None if self.target is None else sheet.empty(over) + sheet.num(self.target) * sheet.fraction(over)
-        return Paid(amount, over, (*steps, *to_date(over, earned, amount)), target)
+        told = to_date(over, earned, amount) if self.per == "period" else ()
+        return Paid(amount, over, (*steps, *told), target)
 
     def _rules(self, sheet: Sheet, over: Grid) -> tuple[Array, tuple[Step, ...]]:
         """Every rule on the deals that are left for it, added up."""
@@ -110,7 +130,10 @@ class Commission(Declared):
         amount = sheet.empty(over)
         steps: tuple[Step, ...] = ()
         for rule, signed in zip(rules, regions, strict=True):
-            part, clauses = (self._per_deal if self.per == "deal" else self._per_period)(sheet, over, rule, signed)
+            way = {"deal": deal_by_deal, "running": in_their_order}.get(self.per)
+            part, clauses = self._per_period(sheet, over, rule, signed) if way is None else way(
+                sheet, over, self, rule, signed
+            )
             if len(rules) > 1:
                 clauses = tuple(Step(c.key, c.values, part) for c in clauses)
             amount, steps = amount + part, (*steps, *clauses)
@@ -125,7 +148,7 @@ class Commission(Declared):
     def _per_period(self, sheet: Sheet, over: Grid, rule: Rate, signed: Signed) -> tuple[Array, tuple[Step, ...]]:
         base = self._base(sheet, over, signed)
         if rule.curve is None:
-            rate = rule.plain / (1 + rule.plain) if self.after_itself else rule.plain
+            rate = rule.plain / (1 + self.after_itself * rule.plain)
             amount = base * sheet.num(rate)
             kind = "percent" if rule.rate is not None else "number"
             told_as = {"rate": (kind, rate), "base": ("money", base), "amount": ("money", amount)}
@@ -137,16 +160,16 @@ class Commission(Declared):
             seen = Seen(base, "number", Step("looked-at", {"name": ("text", self.measure), "value": ("number", base)}))
         amount = self._tiered(sheet, rule.curve, seen, base, over, own)
         given_value = rule.curve.model_copy(update={"kind": "step"}) if rule.curve.kind in SUMS else rule.curve
-        shown = given(sheet, given_value, seen, over, own)
-        meaning = "money" if rule.curve.kind == "flat" or rule.curve.values == "money" else "rate"
+        meaning = "money" if rule.curve.is_money else "rate"
+        _, steps = read(sheet, given_value, seen, over, own, meaning)
         last = Step(f"tiered-{rule.curve.kind}", {"base": ("money", base), "amount": ("money", amount)})
-        return amount, (*told(rule.curve, seen, shown, meaning), last)
+        return amount, (*steps, last)
 
     def _tiered(self, sheet: Sheet, curve: Curve, seen: Seen, base: Array, over: Grid, own: Own) -> Array:
         if curve.kind == "flat":
             return curve.at(seen.values)
         if curve.kind not in SUMS:
-            return base * given(sheet, curve, seen, over, own)
+            return base * read(sheet, curve, seen, over, own, "rate")[0]
         parts = curve.slices(seen.values) if curve.kind == "marginal" else [curve.at(seen.values)]
         if curve.by is None:
             money = parts
@@ -159,60 +182,6 @@ class Commission(Declared):
             money = [sheet.slice_rounding.of(np.asarray(p)) for p in money]
         return np.asarray(sum(money[1:], start=money[0]))
 
-    def _per_deal(self, sheet: Sheet, over: Grid, rule: Rate, signed: Signed) -> tuple[Array, tuple[Step, ...]]:
-        self._of_rows(sheet)
-        attribute = attribute_of(self.measure, rule.curve.by if rule.curve else None)
-        looked = attribute if rule.curve is not None and rule.curve.by is not None else ""
-        deal = DealPay(rule.plain, rule.curve, self.least, self.most, looked, sheet.slice_rounding)
-        base = window_sum(_signed(sheet, self.measure, signed, ()), over)
-        if sheet.exact and not deal.has_pieces:
-            months = _signed(sheet, self.measure, signed, (("each", (deal,)),))
-        else:
-            months = self._banded(sheet, deal, attribute, signed)
-        amount = window_sum(months, over)
-        return amount, (Step("deal-by-deal", {"base": ("money", base), "amount": ("money", amount)}),)
-
-    def _of_rows(self, sheet: Sheet) -> None:
-        own = sheet.measures.get(self.measure)
-        if own is not None and (
-            own.ratio
-            or own.where
-            or own.whole
-            or own.least is not None
-            or own.divided_by != ONE
-            or (own.is_own and own.factor != ONE)
-        ):
-            raise InputError(
-                Fault(
-                    "per",
-                    "this measure is reckoned for a period: only sums, products and factors are known of single deals.",
-                    self.measure,
-                    how="give the figure in a column of the facts",
-                )
-            )
-
-    def _banded(self, sheet: Sheet, deal: DealPay, attribute: str, signed: Signed) -> Array:
-        if not deal.has_pieces and deal.rounding is None:
-            raise InputError(
-                Fault(
-                    "curve.kind",
-                    "a straight-line rate per deal needs single deals, which the market "
-                    "model does not keep; it can be settled.",
-                    "linear",
-                    how="kind: step or marginal",
-                )
-            )
-        months: Any = None
-        exactly_below = deal.curve is not None and deal.curve.exact == "below"
-        for low, high, fixed, slope in deal.pieces():
-            ends = tuple(e if e is None or not exactly_below else just_above(e) for e in (low, high))
-            band = () if ends == (None, None) else ((attribute, ends),)
-            for factor, measure in ((slope, self.measure), (fixed, "n_deals")):
-                if factor != ZERO:
-                    part = _signed(sheet, measure, signed, band) * sheet.num(factor)
-                    months = part if months is None else months + part
-        return sheet.blank if months is None else months
-
     def _bounded(self, sheet: Sheet, amount: Array, steps: tuple[Step, ...]) -> tuple[Array, tuple[Step, ...]]:
         bounded = amount
         if self.least is not None:
@@ -222,14 +191,3 @@ class Commission(Declared):
         if bounded is not amount:
             steps = (*steps, Step("bounded", {"amount": ("money", bounded)}, bounded != amount))
         return bounded, steps
-
-
-def _signed(sheet: Sheet, measure: str, signed: Signed, extra: tuple[Any, ...]) -> Array:
-    """Months of a measure over a signed sum of regions, each met with one more condition."""
-    months: Any = sheet.blank
-    for sign, region in signed:
-        special = extra and extra[0][0] == "each"
-        both = tuple(sorted((*region, *extra), key=lambda c: c[0])) if special else meet(region, extra)
-        if both is not None:
-            months = months + sheet.book.measure(Need(measure, both)) * sign
-    return np.asarray(months)

@@ -10,6 +10,7 @@ from simulator.faults import Fault
 from simulator.pay.exact import Amount, positive
 from simulator.pay.limits import Of, first_months, limit, missing_target
 from simulator.pay.quantity import Lines
+from simulator.pay.reading import served
 from simulator.pay.sheet import Paid, Sheet, Step
 
 
@@ -35,7 +36,7 @@ class Guarantee(Declared):
         earned = sheet.earned(self.lines, over)
         bound = limit(sheet, self.of, self.amount, self.lines, over)
         if self.prorate:
-            bound = bound * sheet.served(over)
+            bound = bound * served(sheet, over)
         amount = positive(bound - earned)
         steps = (
             Step("topped-up", {"limit": ("money", bound), "earned": ("money", earned), "amount": ("money", amount)}),

@@ -9,7 +9,7 @@ from pydantic import model_validator
 from simulator.declare import Count, Declared, Name, knob
 from simulator.faults import Fault, InputError
 from simulator.pay.exact import ONE, Amount, Array, divide, keep
-from simulator.pay.periods import Grid, window_sum
+from simulator.pay.periods import LENGTHS, Grid, window_sum
 from simulator.pay.quantity import Lines
 from simulator.pay.reading import total
 from simulator.pay.running import shifted
@@ -26,7 +26,8 @@ class Holdback(Declared):
     until: Literal["collection", "year_end", "months", "days"] = knob(..., "Until", "When it is released.")
     months: Count = knob(0, "Months", "until: months: how many months later (the first instalment).", low=0, high=60)
     days: Count = knob(0, "Days", "until: days: how many days, taken as whole months of 30 days.", low=0, high=1830)
-    instalments: Count = knob(1, "Instalments", "Released in so many equal monthly parts.", low=1, high=60)
+    instalments: Count = knob(1, "Instalments", "Released in so many equal parts.", low=1, high=60)
+    apart: Literal["month", "quarter", "half", "year"] = knob("month", "Apart", "Time from one instalment to the next.")
     sold: Name = knob("revenue", "Sold", "until: collection: the measure of what was sold.")
     collected: Name = knob("cash", "Collected", "until: collection: the measure of what was collected.")
 
@@ -39,6 +40,8 @@ class Holdback(Declared):
         ]
         if self.instalments > 1 and self.until in ("collection", "year_end"):
             faults.append(Fault("instalments", "instalments go with until: months or days.", str(self.instalments)))
+        if self.apart != "month" and self.instalments == 1:
+            faults.append(Fault("apart", "this is the time between instalments.", self.apart, how="instalments: 3"))
         if faults:
             raise InputError(faults)
         return self
@@ -74,7 +77,8 @@ class Holdback(Declared):
         part = sheet.rounded(held / sheet.num(Decimal(self.instalments)))
         last = held - part * (self.instalments - 1)
         parts = [part] * (self.instalments - 1) + [last]
-        return np.asarray(sum((shifted(p, wait + i) for i, p in enumerate(parts)), start=held * 0))
+        step = LENGTHS[self.apart]
+        return np.asarray(sum((shifted(p, wait + i * step) for i, p in enumerate(parts)), start=held * 0))
 
 
 def _steps(running: Array) -> Array:

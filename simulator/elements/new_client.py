@@ -5,7 +5,7 @@ from pydantic import model_validator
 from simulator.declare import Declared, Name, knob
 from simulator.faults import Fault, InputError
 from simulator.pay.exact import Amount
-from simulator.pay.periods import Period
+from simulator.pay.periods import PlainPeriod
 from simulator.pay.reading import total
 from simulator.pay.sheet import Paid, Sheet, Step
 from simulator.pay.where import Conditions
@@ -29,7 +29,7 @@ class NewClient(Declared):
     count: Name = knob("new_clients", "Counted as", "The measure that counts new clients.")
     revenue: Name = knob("new_revenue", "Revenue as", "The measure of new clients' revenue (first 12 months).")
     where: Conditions = knob((), "Only of", "Which deals of new clients the rate is for.")
-    period: Period = knob("month", "Period", "Over which it adds up.")
+    period: PlainPeriod = knob("month", "Period", "Over which it adds up.")
 
     @model_validator(mode="after")
     def _any(self) -> "NewClient":

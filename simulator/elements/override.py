@@ -6,7 +6,7 @@ from pydantic import model_validator
 from simulator.declare import Declared, Name, knob
 from simulator.faults import Fault, InputError
 from simulator.pay.exact import Amount, Array
-from simulator.pay.periods import Grid, Period
+from simulator.pay.periods import Grid, PlainPeriod
 from simulator.pay.quantity import Lines
 from simulator.pay.reading import total
 from simulator.pay.sheet import Paid, Sheet, Step
@@ -23,7 +23,7 @@ class Override(Declared):
     lines: Lines = knob((), "Lines", "Or the earlier lines that they earn.")
     where: Conditions = knob((), "Only of", "Which deals count.")
     column: Name = knob("reports_to", "Reports to", "People column with the name of the superior.")
-    period: Period = knob("month", "Period", "Over which it adds up.")
+    period: PlainPeriod = knob("month", "Period", "Over which it adds up.")
 
     @model_validator(mode="after")
     def _one(self) -> "Override":

@@ -7,7 +7,7 @@ import numpy as np
 
 from simulator.declare import Declared, Name, knob
 from simulator.pay.exact import Amount, Array
-from simulator.pay.periods import Grid, Period
+from simulator.pay.periods import Grid, PlainPeriod
 from simulator.pay.reading import total
 from simulator.pay.sheet import Paid, Sheet, Step
 from simulator.pay.where import Conditions, meet
@@ -64,7 +64,7 @@ class PaymentSpeed(Declared):
     never_after: Amount | None = knob(
         None, "Nothing after", "Working days after which nothing is paid.", unit="days", low=0, high=3650
     )
-    period: Period = knob("month", "Period", "Over which it adds up.")
+    period: PlainPeriod = knob("month", "Period", "Over which it adds up.")
 
     def pay(self, sheet: Sheet) -> Paid:
         """The commission of each period."""

@@ -9,7 +9,7 @@ from simulator.curves import Curve
 from simulator.declare import Declared, Name, knob
 from simulator.faults import Fault, InputError
 from simulator.pay.exact import ZERO, Amount, Array, positive
-from simulator.pay.periods import Grid, Period
+from simulator.pay.periods import Grid, PlainPeriod
 from simulator.pay.quantity import Lines
 from simulator.pay.reading import total
 from simulator.pay.running import since_start
@@ -42,7 +42,7 @@ class Penalty(Declared):
     lines: Lines = knob(("all",), "Lines", "What `share` is of.")
     free: Amount = knob(0, "Forgiven", "Cases of the counting period that cost nothing.", low=0)
     most: Amount | None = knob(None, "At most", "Most that is taken in a period.", unit="currency", low=0)
-    period: Period = knob("month", "Period", "How often it is taken.")
+    period: PlainPeriod = knob("month", "Period", "How often it is taken.")
     count_over: Literal["period", "year"] = knob("period", "Counted over", "When escalation starts afresh.")
     taken_from: Literal["variable", "literal"] = knob(
         "variable",

@@ -5,7 +5,7 @@ from pydantic import model_validator
 from simulator.curves import SUMS, Curve
 from simulator.declare import Declared, Name, knob
 from simulator.faults import Fault, InputError
-from simulator.pay.applying import Own, check_values, given, look, told
+from simulator.pay.applying import Own, check_values, look, read
 from simulator.pay.exact import ZERO, Amount, Array, positive
 from simulator.pay.periods import Grid, PayEvery, Period
 from simulator.pay.quantity import Quantity
@@ -82,6 +82,6 @@ class PortfolioGrowth(Declared):
             by = Quantity(measure=self.measure, view="growth", than=self.than)
         own = Own(self.measure, self.where)
         seen = look(sheet, by, over, own, "total")
-        value = given(sheet, curve, seen, over, own)
+        value, steps = read(sheet, curve, seen, over, own, "rate")
         earned = value if curve.kind == "flat" else growth * value
-        return earned, (*told(curve, seen, value, "rate"), Step("comes-to", {"amount": ("money", earned)}))
+        return earned, (*steps, Step("comes-to", {"amount": ("money", earned)}))

@@ -5,7 +5,7 @@ from pydantic import model_validator
 from simulator.declare import Declared, Name, knob
 from simulator.faults import Fault, InputError
 from simulator.pay.exact import Amount, positive
-from simulator.pay.periods import Period
+from simulator.pay.periods import PlainPeriod
 from simulator.pay.reading import total
 from simulator.pay.sheet import Paid, Sheet, Step
 
@@ -25,7 +25,7 @@ class Referral(Declared):
     count: Name = knob("referrals", "Counted as", "The measure that counts referrals.")
     revenue: Name = knob("referral_revenue", "Revenue as", "The measure of referred clients' revenue.")
     free: Amount = knob(0, "Expected anyway", "Referrals of a period that are not paid.", low=0)
-    period: Period = knob("month", "Period", "Over which it adds up.")
+    period: PlainPeriod = knob("month", "Period", "Over which it adds up.")
 
     @model_validator(mode="after")
     def _any(self) -> "Referral":

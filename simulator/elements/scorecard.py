@@ -8,10 +8,11 @@ from pydantic import model_validator
 from simulator.curves import Curve
 from simulator.declare import Declared, Flag, Name, knob
 from simulator.faults import Fault, InputError
-from simulator.pay.applying import Own, check_values, given, look
+from simulator.pay.applying import Own, check_values, look, read, to_date
 from simulator.pay.exact import ONE, ZERO, Amount, Array, divide, pick
-from simulator.pay.periods import Grid, Period
-from simulator.pay.reading import total
+from simulator.pay.fixed import times
+from simulator.pay.periods import Grid, PayEvery, Period
+from simulator.pay.reading import served, total
 from simulator.pay.sheet import Paid, Sheet, Step
 from simulator.pay.where import Conditions
 
@@ -59,9 +60,11 @@ class Scorecard(Declared):
     share: Amount | None = knob(
         None, "Bonus share", "Target bonus as a share of the salaries.", unit="share", low=0, high=5, step=0.01
     )
+    of: Name = knob("salary", "Share of", "salary, or a measure: a column with each person's target pay of the month.")
     amount: Amount | None = knob(None, "Bonus amount", "Target bonus of one period.", unit="currency", low=0)
     curve: Curve | None = knob(None, "Payout curve", "Factor by the score; the score itself when silent.")
     period: Period = knob("quarter", "Period", "Over which it is scored.")
+    pay_every: PayEvery = knob("month", "Paid every", "year_to_date: how often what is due is paid.")
     partial: Literal["none", "prorate"] = knob("none", "Incomplete periods", "Pay nothing, or for months there are.")
     prorate: Literal["none", "pay"] = knob("none", "Share served", "Pay shrinks with the share of the period worked.")
 
@@ -81,27 +84,29 @@ class Scorecard(Declared):
 
     def pay(self, sheet: Sheet) -> Paid:
         """The bonus of each period."""
-        over = sheet.grid(self.period, partial=self.partial)
+        over = sheet.grid(self.period, self.pay_every, self.partial)
         score, steps = self._score(sheet, over)
         factor = score if self.curve is None else self.curve.at(score)
         if self.share is not None:
-            base = sheet.salary(over) * sheet.num(self.share)
+            base = total(sheet, self.of, over) * sheet.num(self.share)
         else:
-            base = sheet.num(self.amount) * sheet.fraction(over)
+            base = sheet.num(self.amount) * times(sheet, over, self.partial)
         if self.prorate == "pay":
-            base = base * sheet.served(over)
-        amount = base * factor
+            base = base * served(sheet, over)
+        earned = base * factor
+        amount = sheet.due(earned, over, "paid_back")
         last = Step(
             "score-times",
             {
                 "score": ("percent", score),
                 "base": ("money", base),
                 "factor": ("factor", factor),
-                "amount": ("money", amount),
+                "amount": ("money", earned),
             },
         )
         full = ONE if self.curve is None else self.curve.at_one()
-        return Paid(amount, over, (*steps, last), base * sheet.num(full))
+        target = sheet.due(base * sheet.num(full), over, "paid_back")
+        return Paid(amount, over, (*steps, last, *to_date(over, earned, amount)), target)
 
     def _score(self, sheet: Sheet, over: Grid) -> tuple[Array, tuple[Step, ...]]:
         scores, weights, steps = [], [], []
@@ -130,7 +135,7 @@ class Scorecard(Declared):
         """Score and weight of one measure."""
         own = Own(item.measure, item.where, None, item.plan)
         seen = look(sheet, item.curve.by if item.curve else None, over, own)
-        score = seen.values if item.curve is None else given(sheet, item.curve, seen, over, own)
+        score = seen.values if item.curve is None else read(sheet, item.curve, seen, over, own, "factor")[0]
         if item.least is not None:
             score = pick(score < sheet.num(item.least), score * 0, score)
         if item.most is not None:

@@ -1,18 +1,18 @@
 """A share of the salary, or an amount, for reaching a target (S1, S2, S7, S14)."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Literal
 
-import numpy as np
 from pydantic import model_validator
 
 from simulator.curves import Curve
 from simulator.declare import Declared, Name, knob
 from simulator.faults import Fault, InputError
-from simulator.pay.applying import Own, check_values, given, look, to_date, told
+from simulator.pay.applying import Own, check_values, look, read, to_date
 from simulator.pay.exact import ONE, Amount, Array
+from simulator.pay.fixed import times
 from simulator.pay.periods import Grid, PayEvery, Period
+from simulator.pay.reading import served, total
 from simulator.pay.sheet import Paid, Sheet, Step
 from simulator.pay.where import Conditions
 
@@ -28,15 +28,18 @@ class TargetBonus(Declared):
     share: Amount | None = knob(
         None,
         "Bonus share",
-        "Target bonus as a share of the salaries of the period.",
+        "Target bonus as a share of the salaries of the period (or of what `of` names).",
         unit="share",
         low=0,
         high=5,
         step=0.01,
         source="D2: 20-40 % of the annual salary; planner's range 15-40 %",
     )
+    of: Name = knob("salary", "Share of", "salary, or a measure: a column with each person's target pay of the month.")
     amount: Amount | None = knob(None, "Bonus amount", "Target bonus of one period in money.", unit="currency", low=0)
-    curve: Curve | None = knob(None, "Payout curve", "Factor by attainment; a flat one gives money itself.")
+    curve: Curve | None = knob(
+        None, "Payout curve", "Factor by attainment; silent: paid in full; flat, or values: money, gives money itself."
+    )
     plan: Literal["like_measure", "sum", "last", "mean"] | Amount = knob(
         "like_measure",
         "Plan of a period",
@@ -63,10 +66,10 @@ class TargetBonus(Declared):
     @model_validator(mode="after")
     def _whole(self) -> "TargetBonus":
         faults = list(check_values(self.curve, "factor"))
-        flat = self.curve is not None and self.curve.kind == "flat"
-        if flat and (self.share is not None or self.amount is not None):
-            faults.append(Fault("curve", "a flat curve is money itself: leave share and amount out.", "flat"))
-        elif not flat and (self.share is None) == (self.amount is None):
+        money = self.curve is not None and self.curve.is_money
+        if money and (self.share is not None or self.amount is not None):
+            faults.append(Fault("curve", "this curve is money itself: leave share and amount out.", "money"))
+        elif not money and (self.share is None) == (self.amount is None):
             faults.append(
                 Fault(
                     "share",
@@ -83,37 +86,47 @@ class TargetBonus(Declared):
         """The bonus of each period."""
         over = sheet.grid(self.period, self.pay_every, self.partial)
         own = Own(self.measure, self.where, self.across, self.plan, self.no_plan, self._shrink(sheet, over, "plan"))
-        if self.curve is not None and self.curve.kind == "flat":
-            seen = look(sheet, self.curve.by, over, own)
-            money = given(sheet, self.curve, seen, over, own)
-            amount = sheet.due(money, over, self.negative)
-            return Paid(amount, over, (*told(self.curve, seen, money, "money"), *to_date(over, money, amount)))
+        if self.curve is not None and self.curve.is_money:
+            return self._money(sheet, over, own, self.curve)
         base, clause = self._base(sheet, over)
         if self.curve is None:
             amount = sheet.due(base, over, self.negative)
             return Paid(amount, over, (clause("whole", None, base), *to_date(over, base, amount)), amount)
         seen = look(sheet, self.curve.by, over, own)
-        factor = given(sheet, self.curve, seen, over, own)
+        factor, steps = read(sheet, self.curve, seen, over, own, "factor")
         full = self.curve.at_one() if seen.is_attainment and self.curve.kind != "grid" else ONE
         earned = base * factor
         amount = sheet.due(earned, over, self.negative)
-        steps = (*told(self.curve, seen, factor, "factor"), clause("times", factor, earned))
+        steps = (*steps, clause("times", factor, earned))
         target = sheet.due(base * sheet.num(full), over, "paid_back")
         return Paid(amount, over, (*steps, *to_date(over, earned, amount)), target)
 
+    def _money(self, sheet: Sheet, over: Grid, own: Own, curve: Curve) -> Paid:
+        """Money that the curve itself gives."""
+        seen = look(sheet, curve.by, over, own)
+        earned, steps = read(sheet, curve, seen, over, own, "money")
+        served_part = self._shrink(sheet, over, "pay")
+        if served_part is not None:
+            earned = earned * served_part
+            steps = (*steps, Step("served-part", {"share": ("percent", served_part), "amount": ("money", earned)}))
+        amount = sheet.due(earned, over, self.negative)
+        is_target = seen.is_attainment and curve.kind != "grid"
+        target = sheet.due(sheet.empty(over) + sheet.num(curve.at_one()), over, "paid_back") if is_target else None
+        return Paid(amount, over, (*steps, *to_date(over, earned, amount)), target)
+
     def _shrink(self, sheet: Sheet, over: Grid, what: str) -> Array | None:
-        return sheet.served(over) if self.prorate in (what, "both") else None
+        return served(sheet, over) if self.prorate in (what, "both") else None
 
     def _base(self, sheet: Sheet, over: Grid) -> tuple[Array, Callable[..., Step]]:
         """Target money of each period, and the clause that tells it once the factor is known."""
         if self.share is not None:
-            whole = sheet.salary(over)
+            whole = total(sheet, self.of, over)
             if over.to_date and self.elapsed == "whole":
                 whole = whole * 12 / sheet.elapsed_months(over)
             base, rate = whole * sheet.num(self.share), self.share
         else:
             rate = None
-            base = whole = sheet.num(self.amount) * self._times(sheet, over)
+            base = whole = sheet.num(self.amount) * times(sheet, over, self.partial, self.elapsed)
         served = self._shrink(sheet, over, "pay")
         if served is not None:
             base, whole = base * served, whole * served
@@ -130,11 +143,3 @@ class TargetBonus(Declared):
             )
 
         return base, clause
-
-    def _times(self, sheet: Sheet, over: Grid) -> Array:
-        """How many period amounts are due: one, the part of a partial period, or those of the year to date."""
-        if not over.to_date:
-            return sheet.fraction(over) if self.partial == "prorate" else sheet.empty(over) + 1
-        if self.elapsed == "whole":
-            return np.asarray(sheet.empty(over) + 1)
-        return np.asarray(sheet.elapsed_months(over) / sheet.num(Decimal(over.length)) + sheet.empty(over))

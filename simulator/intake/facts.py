@@ -1,6 +1,6 @@
 """Facts tables (manager, period, salary, plan, any measures and texts) as an exact Book."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,12 @@ from numpy.typing import NDArray
 
 from simulator.book import Need
 from simulator.faults import Fault, InputError
+from simulator.intake.cells import numeric, table_mark
+from simulator.intake.figures import row_figures
 from simulator.intake.months import month_codes
 from simulator.intake.rows import Rows
-from simulator.intake.tables import Mask, Scaled, is_numeric, read_table, scaled, texts, to_decimals, unknown
+from simulator.intake.running import in_order
+from simulator.intake.tables import Mask, Scaled, scaled, texts, to_decimals, unknown
 from simulator.pay.derived import Derived, rule_of
 from simulator.pay.exact import ONE, ZERO, Array, pick
 
@@ -31,6 +34,8 @@ class Intake:
         rows: the rows by measure; "" for every measure that no other set holds.
         measures: the scheme's own measures.
         people: rows that hold salary, plans and texts.
+        before: the months settled before of a need, (month, own manager); None when there are none.
+        strangers: managers of invoices whom the table of people does not know.
     """
 
     managers: tuple[str, ...]
@@ -41,6 +46,8 @@ class Intake:
     rows: Mapping[str, Rows]
     people: Rows
     measures: Mapping[str, Derived]
+    before: Callable[[Need], Array | None] = lambda need: None
+    strangers: tuple[str, ...] = ()
 
     @property
     def months(self) -> tuple[int, ...]:
@@ -49,28 +56,13 @@ class Intake:
 
     def fill(self, need: Need) -> Array:
         """The column of a need, exact."""
-        rule = rule_of(need.measure, dict(self.measures))
-        if rule.product or rule.plus or rule.less:
-            return self._row_by_row(need, rule)
-        rows = self.rows.get(need.measure, self.rows[""])
-        return rows.fill(need, rule.over)
-
-    def _row_by_row(self, need: Need, rule: Derived) -> Array:
-        """Columns multiplied, or added and taken off, in each row, then summed."""
-        rows = self.rows.get((*rule.product, *rule.plus, *rule.less)[0], self.rows[""])
-        if need.measure not in rows.numbers:
-            if rule.product:
-                units, places, given = _multiplied([rows.column(name, "facts") for name in rule.product])
-            else:
-                signed = [(1, name) for name in rule.plus] + [(-1, name) for name in rule.less]
-                units, places, given = _added([(sign, rows.column(name, "facts")) for sign, name in signed])
-            digits = max(0, -int(rule.factor.as_tuple().exponent))
-            units, places = np.where(given, units * int(rule.factor.scaleb(digits)), 0), places + digits
-            largest = max((abs(u) for u in units), default=0)
-            if largest >= 2**62:
-                raise InputError(Fault(f"measures.{need.measure}", "the result has too many digits.", str(largest)))
-            rows.numbers[need.measure] = Scaled(units.astype(np.int64), places, given)
-        return rows.fill(need)
+        name, rule = need.measure, rule_of(need.measure, dict(self.measures))
+        if not need.where and is_told_once(name) and name in self.people.numbers:
+            return once(self.people, name)
+        rows = self.rows.get(next(iter((*rule.product, *rule.plus, *rule.less, name))), self.rows[""])
+        if any(attribute == "running" for attribute, _ in need.where):
+            return in_order(rows, need, self.months, self.before)
+        return rows.fill(need, "sum" if rule.product or rule.plus or rule.less else rule.over)
 
     def plan(self, key: Any) -> Array:
         """The plan of a measure; (measure, region) is that of the rows in the region."""
@@ -78,7 +70,8 @@ class Intake:
         own = f"plan_{measure}"
         name = own if own in self.people.numbers else "plan"
         if name not in self.people.numbers:
-            raise unknown("facts", name if not measure else f"plan or {own}", self.people.numbers)
+            wanted = name if not measure else f"plan or {own}"
+            raise unknown(self.people.what, wanted, self.people.numbers)
         mask = self._region(region)
         return once(self.people, name, mask)
 
@@ -110,6 +103,11 @@ class Intake:
         return pick(told, once(self.people, "served"), pick(self.present[None], ONE, ZERO))
 
 
+def is_told_once(name: str) -> bool:
+    """Whether rows of one manager and month repeat the figure: it is the month's, not the deal's."""
+    return name in ("salary", "plan", "served") or name.startswith("plan_")
+
+
 def once(rows: Rows, name: str, mask: Mask | None = None) -> Array:
     """A figure of the manager and month that several rows may repeat: it counts once.
 
@@ -118,7 +116,7 @@ def once(rows: Rows, name: str, mask: Mask | None = None) -> Array:
     """
     column = rows.numbers[name]
     chosen = np.flatnonzero(column.given if mask is None else column.given & mask)
-    flat = np.zeros(rows.shape[0] * rows.shape[1], dtype=np.int64)
+    flat = np.zeros(rows.shape[0] * rows.shape[1], dtype=column.units.dtype)
     flat[rows.cells[chosen]] = column.units[chosen]
     wrong = chosen[flat[rows.cells[chosen]] != column.units[chosen]]
     if wrong.size:
@@ -152,14 +150,16 @@ def columns_of(frame: pd.DataFrame, skip: Iterable[str], what: str) -> tuple[dic
     numbers: dict[str, Scaled] = {}
     others: list[str] = []
     faults: list[Fault] = []
+    hint = table_mark(frame)
     for name in frame.columns:
         if name in skip:
             continue
         try:
-            if is_numeric(frame[name]):
-                numbers[name] = scaled(frame[name], f"{what}, column {name}")
-            else:
+            column = numeric(frame[name], f"{what}, column {name}", hint)
+            if column is None:
                 others.append(name)
+            else:
+                numbers[name] = scaled(column, f"{what}, column {name}")
         except InputError as error:
             faults += error.faults
     if faults:
@@ -197,34 +197,9 @@ def read_facts(frame: pd.DataFrame, measures: Mapping[str, Derived]) -> Intake:
     people, managers = names_of(frame["manager"], "facts")
     numbers, others = columns_of(frame, KEYS, "facts")
     first, n_months = int(codes.min()), int(codes.max() - codes.min()) + 1
-    rows = Rows(codes - first, people, (n_months, len(managers)), numbers, text_reader(frame, "facts"), others)
+    shape = (n_months, len(managers))
+    rows = Rows(codes - first, people, shape, numbers, text_reader(frame, "facts"), "facts", others)
     present = np.zeros(rows.shape, dtype=bool)
     present[rows.month, rows.manager] = True
+    rows.derive = row_figures(measures)
     return Intake(managers, first, n_months, numbered, present, {"": rows}, rows, measures)
-
-
-def with_people(frame: pd.DataFrame, people: Any) -> pd.DataFrame:
-    """The facts with salary, plan and texts from a people table laid beside them."""
-    if people is None:
-        return frame
-    table = read_table(people, "people").rename(columns={"month": "period"})
-    missing = [n for n in ("manager", "period") if n not in table.columns or n not in frame.columns]
-    if missing:
-        raise unknown("people", missing[0], table.columns)
-    fresh = [c for c in table.columns if c in ("manager", "period") or c not in frame.columns]
-    return frame.merge(table[fresh], on=["manager", "period"], how="left", validate="many_to_one")
-
-
-def _multiplied(columns: list[Scaled]) -> tuple[NDArray[Any], int, Mask]:
-    """The product of columns in each row; a blank makes it blank."""
-    units, given = columns[0].units.astype(object), columns[0].given
-    for column in columns[1:]:
-        units, given = units * column.units.astype(object), given & column.given
-    return units, sum(c.places for c in columns), given
-
-
-def _added(columns: list[tuple[int, Scaled]]) -> tuple[NDArray[Any], int, Mask]:
-    """The signed sum of columns in each row; a blank counts as nothing."""
-    places = max(c.places for _, c in columns)
-    units = sum(sign * np.where(c.given, c.units, 0).astype(object) * 10 ** (places - c.places) for sign, c in columns)
-    return np.asarray(units), places, np.logical_or.reduce([c.given for _, c in columns])

@@ -9,17 +9,21 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from simulator.faults import Fault, InputError
-from simulator.intake.tables import Mask, Scaled, texts
+from simulator.intake.tables import Mask, Scaled, fitted, texts
 
 STATUSES = ("open", "paid", "partly_paid", "cancelled", "cancelled_fault", "written_off")
+SAME = {"": "open", "unpaid": "open", "issued": "open", "overdue": "open", "partially_paid": "partly_paid",
+        "canceled": "cancelled", "canceled_fault": "cancelled_fault", "bad_debt": "written_off"}  # fmt: skip
 
 
 def status(frame: pd.DataFrame) -> NDArray[Any]:
     """States of the invoices, an unknown word refused."""
     if "status" not in frame.columns:
         return np.full(len(frame), "open", dtype="<U20")
-    words = np.char.replace(np.char.lower(texts(frame["status"]).astype(str)), " ", "_")
-    odd = np.flatnonzero(~np.isin(words, (*STATUSES, "")))
+    codes, kinds = pd.factorize(texts(frame["status"]))
+    told = [str(k).lower().replace(" ", "_") for k in kinds]
+    words = np.array([SAME.get(k, k) for k in told], dtype="<U40")[codes]
+    odd = np.flatnonzero(~np.isin(words, STATUSES))
     if odd.size:
         raise InputError(
             [
@@ -98,17 +102,18 @@ def received(amount: Scaled, told: Scaled | None, states: NDArray[Any], paid: ND
     if told is None:
         return amount
     places = max(amount.places, told.places)
-    units = (s.units * 10 ** (places - s.places) for s in (told, amount))
-    return Scaled(np.where(told.given, *units), places, told.given | amount.given)
+    units = (s.units.astype(object) * 10 ** (places - s.places) for s in (told, amount))
+    return Scaled(fitted(np.where(told.given, *units)), places, told.given | amount.given)
 
 
 def in_part(margin: Scaled, money: Scaled, amount: Scaled) -> Scaled:
     """The part of the margin that came with the money: margin * paid / amount, to 6 decimal places."""
-    whole = ~money.given | (money.units * 10**amount.places == amount.units * 10**money.places)
+    same = money.units.astype(object) * 10**amount.places == amount.units.astype(object) * 10**money.places
+    whole = ~money.given | same.astype(bool)
     if bool(whole.all()):
         return margin
     up = 10 ** max(0, 6 - margin.places)
     scaled = margin.units.astype(object) * up
     bottom = np.where(amount.units == 0, 1, amount.units).astype(object) * 10**money.places
     part = (scaled * money.units.astype(object) * 10**amount.places * 2 + bottom) // (2 * bottom)
-    return Scaled(np.where(whole, scaled, part).astype(np.int64), max(6, margin.places), margin.given)
+    return Scaled(fitted(np.where(whole, scaled, part)), max(6, margin.places), margin.given)

@@ -1,10 +1,11 @@
 """Invoice tables (client, manager, issued, due, paid, amount, margin, status) as an exact Book.
 
-Sales count in the month of issue, cash in the month it came, cancellations in their own month when it is told. Late is
-counted in working days (Monday to Friday, less a country's public holidays) from the due day to the payment.
+Sales count in the month of issue, cash in the month it came, cancellations in their own month when it is told; a sale
+that is cancelled in a later month stays a sale of its month. Late is counted in working days (Monday to Friday, less a
+country's public holidays) from the due day to the payment.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -13,15 +14,17 @@ from numpy.typing import NDArray
 
 from simulator.faults import Fault, InputError
 from simulator.intake.facts import Intake, columns_of, names_of, text_reader
+from simulator.intake.figures import row_figures
 from simulator.intake.history import History
-from simulator.intake.invoice_columns import flags, in_part, lateness, ones, payment, received, status
+from simulator.intake.invoice_columns import status
+from simulator.intake.invoice_rows import DATES, check_dates, invoice_rows, months_of
 from simulator.intake.months import month_codes
 from simulator.intake.rows import Rows
-from simulator.intake.tables import Mask, Scaled, read_table, texts, unknown
+from simulator.intake.tables import Mask, read_table, texts, unknown
+from simulator.ledger.values import date_order, dates
 from simulator.pay.derived import Derived
 
 NEEDED = ("client", "manager", "issued", "amount")
-DATES = ("issued", "due", "paid", "cancelled")
 CASH = ("cash", "margin_collected", "n_paid")
 LOSSES = ("n_cancelled", "n_cancelled_fault", "cancelled", "written_off")
 KEY = ("client", "manager", "issued", "amount", "deal", "product")
@@ -35,15 +38,11 @@ def read_invoices(
     Raises:
         InputError: columns that are missing, dates that cannot be, amounts that contradict each other.
     """
-    frame = _with_open(read_table(invoices, "invoices"), history)
-    missing = [n for n in NEEDED if n not in frame.columns]
-    if missing:
-        raise InputError([unknown("invoices", n, frame.columns).faults[0] for n in missing])
-    if frame.empty:
-        raise InputError(Fault("invoices", "the table has no rows."))
-    dates = {name: _days(frame, name) for name in DATES if name in frame.columns}
-    _check_dates(dates)
-    team = _people(people, frame, dates)
+    frame, was_open = _with_open(read_table(invoices, "invoices"), history)
+    _check_columns(frame)
+    days = _days(frame, DATES)
+    check_dates(days)
+    team = _people(people, frame, days)
     codes, numbered = month_codes(team["period"], "month")
     if numbered:
         raise InputError(Fault("people, column month", "months of people beside invoices are dates.", how="2026-03"))
@@ -57,83 +56,72 @@ def read_invoices(
     _, names = names_of(pd.concat([team["manager"], frame["manager"]], ignore_index=True), "invoices")
     place = {name: i for i, name in enumerate(names)}
     span = (first, last - first + 1, place)
-    sold, cash, lost = _rows(frame, dates, span, country)
-    own = Rows(
-        codes - first,
-        np.array([place[t] for t in texts(team["manager"])], dtype=np.int64),
-        (span[1], len(names)),
-        columns_of(team, ("manager", "period", "month"), "people")[0],
-        text_reader(team, "people"),
-    )
+    sold, cash, lost = invoice_rows(frame, days, span, (was_open, country))
+    for part in (sold, cash, lost):
+        part.derive = row_figures(measures)
+    own = _team_rows(team, codes - first, span)
     present = np.zeros(own.shape, dtype=bool)
     present[own.month, own.manager] = True
     rows = {"": sold, **dict.fromkeys(CASH, cash), **dict.fromkeys(LOSSES, lost)}
-    intake = Intake(names, first, span[1], False, present, rows, own, measures)
-    return intake, _still_open(frame, dates, last)
+    strangers = sorted(set(texts(frame["manager"])) - set(texts(team["manager"])))
+    intake = Intake(names, first, span[1], False, present, rows, own, measures, strangers=tuple(strangers))
+    return intake, _still_open(frame, days, last)
 
 
-def _with_open(frame: pd.DataFrame, history: History | None) -> pd.DataFrame:
-    """The table, plus invoices left open by the call before that it does not list again."""
+def _check_columns(frame: pd.DataFrame) -> None:
+    missing = [n for n in NEEDED if n not in frame.columns]
+    if missing:
+        raise InputError([unknown("invoices", n, frame.columns).faults[0] for n in missing])
+    if frame.empty:
+        raise InputError(Fault("invoices", "the table has no rows."))
+
+
+def _team_rows(team: pd.DataFrame, month: NDArray[np.int64], span: tuple[int, int, dict[str, int]]) -> Rows:
+    """The people's months as rows."""
+    _, n_months, place = span
+    managers = np.array([place[t] for t in texts(team["manager"])], dtype=np.int64)
+    numbers, _ = columns_of(team, ("manager", "period", "month"), "people")
+    return Rows(month, managers, (n_months, len(place)), numbers, text_reader(team, "people"), "people")
+
+
+def _with_open(frame: pd.DataFrame, history: History | None) -> tuple[pd.DataFrame, Mask]:
+    """The table, plus invoices left open by the call before that it does not list again; and which were open then."""
     left = list(history.data.get("open", ())) if history is not None else []
     if not left:
-        return frame
+        return frame, np.zeros(len(frame), dtype=bool)
     old = pd.DataFrame(left)
     key = [c for c in ("invoice",) if c in frame.columns] or [c for c in KEY if c in frame.columns and c in old.columns]
-    told = _keys(frame, key)
-    again = np.array([k in told for k in _keys(old, key)], dtype=bool)
-    return pd.concat([frame, old[~again]], ignore_index=True)
+    told, known = _keys(frame, key), _keys(old, key)
+    listed, before = set(told), set(known)
+    again = np.array([k in listed for k in known], dtype=bool)
+    was_open = np.array([*(k in before for k in told), *[True] * int((~again).sum())], dtype=bool)
+    return pd.concat([frame, old[~again]], ignore_index=True), was_open
 
 
 def _keys(frame: pd.DataFrame, key: list[str]) -> list[tuple[str, ...]]:
-    columns = [texts(pd.Series(_days(frame, c)) if c == "issued" else frame[c]) for c in key]
+    columns = [texts(pd.Series(_days(frame, [c])[c]) if c == "issued" else frame[c]) for c in key]
     return list(zip(*(c.tolist() for c in columns), strict=True))
 
 
-def _days(frame: pd.DataFrame, name: str) -> NDArray[np.datetime64]:
-    """A column of days; blanks are not-a-time.
+def _days(frame: pd.DataFrame, names: Iterable[str]) -> dict[str, NDArray[np.datetime64]]:
+    """Columns of days; blanks are not-a-time.
 
     Raises:
-        InputError: texts that are no day, such as 2026-02-30.
+        InputError: texts that are no day, such as 2026-02-30; day and month that cannot be told apart.
     """
-    column = frame[name]
-    if column.dtype.kind == "M":
-        return column.to_numpy(dtype="datetime64[D]")
-    blank = column.isna() | (column.astype(str).str.strip() == "")
-    days = pd.to_datetime(column.where(~blank, None), errors="coerce", format="ISO8601")
-    bad = np.flatnonzero((days.isna() & ~blank).to_numpy())
-    if bad.size:
-        raise InputError(
-            [
-                Fault(
-                    f"invoices, row {r + 1}",
-                    f"{name} is no day that can be.",
-                    str(column.iloc[r])[:40],
-                    how="2026-03-31",
-                )
-                for r in bad[:20]
-            ]
-        )
-    return days.to_numpy(dtype="datetime64[D]")
-
-
-def _check_dates(dates: Mapping[str, NDArray[np.datetime64]]) -> None:
-    issued = dates["issued"]
-    faults = [
-        Fault(f"invoices, row {r + 1}", "the day of issue is blank.") for r in np.flatnonzero(np.isnat(issued))[:20]
-    ]
-    if "due" in dates:
-        wrong = np.flatnonzero(dates["due"] < issued)
-        faults += [
-            Fault(f"invoices, row {r + 1}", "due before it was issued.", str(dates["due"][r])) for r in wrong[:20]
-        ]
+    columns = {name: frame[name] for name in names if name in frame.columns}
+    order = date_order(columns.values())
+    if order in "?!":
+        problem = "day or month first? Both fit, or rows differ."
+        raise InputError(Fault("invoices", problem, how="2026-03-31 in every row"))
+    days, faults = {}, []
+    for name, column in columns.items():
+        found, wrong = dates(column.set_axis(range(1, len(column) + 1)), f"invoices, column {name}", order)
+        days[name] = found.to_numpy(dtype="datetime64[D]")
+        faults += wrong
     if faults:
         raise InputError(faults)
-
-
-def _months(days: NDArray[np.datetime64]) -> NDArray[np.int64]:
-    """Absolute month codes (12 * year + month - 1); -1 for no day."""
-    codes = days.astype("datetime64[M]").astype(np.int64) + 12 * 1970
-    return np.where(np.isnat(days), -1, codes)
+    return days
 
 
 def _people(people: Any, frame: pd.DataFrame, dates: Mapping[str, Any]) -> pd.DataFrame:
@@ -144,7 +132,7 @@ def _people(people: Any, frame: pd.DataFrame, dates: Mapping[str, Any]) -> pd.Da
         if missing:
             raise unknown("people", missing[0].replace("period", "month"), table.columns)
         return table
-    months = [_months(dates[n]) for n in ("issued", "paid") if n in dates]
+    months = [months_of(dates[n]) for n in ("issued", "paid", "cancelled") if n in dates]
     codes = np.concatenate(months)
     span = range(int(codes[codes >= 0].min()), int(codes.max()) + 1)
     managers = pd.unique(texts(frame["manager"]))
@@ -152,73 +140,13 @@ def _people(people: Any, frame: pd.DataFrame, dates: Mapping[str, Any]) -> pd.Da
     return pd.DataFrame(rows, columns=["manager", "period"])
 
 
-def _rows(
-    frame: pd.DataFrame, dates: Mapping[str, Any], span: tuple[int, int, dict[str, int]], country: str
-) -> tuple[Rows, Rows, Rows]:
-    """Rows by month of sale, of payment and of loss."""
-    first, n_months, place = span
-    managers = np.array([place[t] for t in texts(frame["manager"])], dtype=np.int64)
-    numbers, _ = columns_of(frame, ("client", "manager", "status", "deal", "invoice", *DATES), "invoices")
-    if "amount" not in numbers:
-        raise unknown("invoices", "amount of numbers", numbers)
-    states = status(frame)
-    late, paid_by = lateness(dates, country)
-    numbers["days_late"] = numbers.get("days_late", late)
-    read = text_reader(frame, "invoices")
-    kinds = {"payment": payment(frame, dates)} if "payment" not in frame.columns else {}
-    gone = np.char.startswith(states, "cancelled")
-
-    def rows(days: NDArray[np.datetime64], mask: Mask, own: Mapping[str, Scaled]) -> Rows:
-        month = _months(days) - first
-        inside = np.flatnonzero(mask & (month >= 0) & (month < n_months))
-        columns = {k: v.take(inside) for k, v in {**numbers, **own}.items()}
-        told = lambda name: (kinds[name] if name in kinds else read(name))[inside]  # noqa: E731
-        return Rows(month[inside], managers[inside], (n_months, len(place)), columns, told)
-
-    sales, cash = _sales_and_cash(numbers, states, paid_by)
-    return (
-        rows(dates["issued"], ~gone, sales),
-        rows(paid_by, ~gone, cash),
-        rows(_lost_on(dates), gone | (states == "written_off"), _losses(states, numbers["amount"])),
-    )
-
-
-def _sales_and_cash(
-    numbers: Mapping[str, Scaled], states: NDArray[Any], paid_by: NDArray[np.datetime64]
-) -> tuple[dict[str, Scaled], dict[str, Scaled]]:
-    """Columns that count in the month of sale, and those that count in the month of payment."""
-    amount, margin = numbers["amount"], numbers.get("margin")
-    sales = {"revenue": amount, "size": numbers.get("size", amount)}
-    money = received(amount, numbers.get("paid_amount"), states, paid_by)
-    cash = {**sales, "cash": money, "n_paid": ones(len(states))}
-    if margin is not None:
-        cash["margin_collected"] = in_part(margin, money, amount)
-    return sales, cash
-
-
-def _losses(states: NDArray[Any], amount: Scaled) -> dict[str, Scaled]:
-    """Measures of what was cancelled or written off."""
-    gone, written_off = np.char.startswith(states, "cancelled"), states == "written_off"
-    return {
-        "n_cancelled": flags(gone),
-        "n_cancelled_fault": flags(states == "cancelled_fault"),
-        "cancelled": Scaled(np.where(gone, amount.units, 0), amount.places, gone),
-        "size": amount,
-        "written_off": Scaled(np.where(written_off, amount.units, 0), amount.places, written_off),
-    }
-
-
-def _lost_on(dates: Mapping[str, Any]) -> NDArray[np.datetime64]:
-    """The day of cancelling, or of issue where that is not told."""
-    told = dates.get("cancelled", dates["issued"])
-    return np.asarray(np.where(np.isnat(told), dates["issued"], told))
-
-
 def _still_open(frame: pd.DataFrame, dates: Mapping[str, Any], last: int) -> list[Any]:
-    """Invoices that are not paid by the last month, as plain data."""
-    paid = _months(dates["paid"]) if "paid" in dates else np.full(len(frame), -1)
-    issued = _months(dates["issued"])
-    mask = ((paid < 0) | (paid > last)) | (issued > last)
+    """Invoices that are neither paid nor lost by the last month, as plain data."""
+    paid = months_of(dates["paid"]) if "paid" in dates else np.full(len(frame), -1)
+    lost = months_of(dates["cancelled"]) if "cancelled" in dates else np.full(len(frame), -1)
+    states = status(frame)
+    gone = np.char.startswith(states, "cancelled") | (states == "written_off")
+    mask = ~((paid >= 0) & (paid <= last)) & ~(gone & (lost <= last)) | (months_of(dates["issued"]) > last)
     left = frame[mask]
     plain = {str(name): _plain(left[name]) for name in left.columns}
     return [dict(zip(plain, row, strict=True)) for row in zip(*plain.values(), strict=True)]

@@ -1,6 +1,7 @@
 """Month columns: plain numbers, months or days, as absolute codes (12 * year + month - 1)."""
 
 import re
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,10 @@ from numpy.typing import NDArray
 
 from simulator.faults import Fault, InputError
 
-_MONTH = re.compile(r"^(\d{4})-(\d{1,2})(-\d{1,2}.*)?$")
+_YEAR_FIRST = re.compile(r"^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2})(?:[T\s].*)?)?$")
+_YEAR_LAST = re.compile(r"^(?:(\d{1,2})\.)?(\d{1,2})[./](\d{4})$")  # 31.03.2026, 03.2026, 03/2026
+_COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)?$")
+_LONGER = re.compile(r"^(\d{4}\W?)?([qk]\d|[hy]\d)|quarter|half|year|^(19|20)\d\d$", re.IGNORECASE)
 MAX_MONTHS = 1200
 
 
@@ -45,30 +49,40 @@ def month_codes(column: "pd.Series[Any]", what: str = "period") -> tuple[NDArray
 
 
 def _month(value: Any, what: str, faults: list[Fault]) -> tuple[int, bool]:
-    text = str(value).strip()
-    if isinstance(value, (int, float, np.integer, np.floating)) or text.isdigit():
-        number = float(value)
-        if number != int(number) or not 1 <= number <= MAX_MONTHS:
-            faults.append(
-                Fault(f"facts, column {what}", "this is not a month number.", text, allowed=f"1 to {MAX_MONTHS}")
-            )
-            return 12, True
-        return 12 + int(number) - 1, True
     if hasattr(value, "year") and hasattr(value, "month"):
         return 12 * value.year + value.month - 1, False
-    match = _MONTH.match(text)
-    day = pd.to_datetime(text if match and match[3] else f"{text}-01", errors="coerce", format="ISO8601")
-    if not match or pd.isna(day):
-        faults.append(
-            Fault(
-                f"facts, column {what}",
-                "this is no month or date that can be.",
-                text[:40],
-                how="3   or   2026-03   or   2026-03-31",
-            )
-        )
-        return 12, False
-    return 12 * int(match[1]) + int(match[2]) - 1, False
+    text = str(value).strip().removesuffix(".0")
+    found = _parts(text)
+    if found is not None and _is_day(*found):
+        return 12 * found[0] + found[1] - 1, False
+    is_number = re.fullmatch(r"-?\d+(\.\d+)?", text)
+    if is_number and "." not in text and 1 <= int(text) <= MAX_MONTHS:
+        return 12 + int(text) - 1, True
+    problem, allowed = "this is no month or date that can be.", ""
+    how = "3   or   2026-03   or   2026-03-31   or   31.03.2026"
+    if _LONGER.search(text):
+        problem, how = "rows are months, not quarters or years.", "three rows for a quarter: 1, 2, 3 or 2026-01, ..."
+    elif is_number:
+        problem, allowed, how = "this is not a month number.", f"1 to {MAX_MONTHS}", ""
+    faults.append(Fault(f"facts, column {what}", problem, text[:40], allowed=allowed, how=how))
+    return 12, bool(is_number)
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day (1 where none is told) of a month or date; a point tells that the day comes first."""
+    if found := _YEAR_FIRST.match(text) or _COMPACT.match(text):
+        return int(found[1]), int(found[2]), int(found[3] or 1)
+    if (found := _YEAR_LAST.match(text)) and not (found[1] and "/" in text):
+        return int(found[3]), int(found[2]), int(found[1] or 1)
+    return None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _name(code: int) -> str:

@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from simulator.book import Need
 from simulator.faults import Fault, InputError
-from simulator.intake.tables import Mask, Scaled, to_decimals, unknown
+from simulator.intake.cells import is_written_number
+from simulator.intake.tables import Mask, Scaled, fitted, to_decimals, unknown
 from simulator.pay.exact import ZERO, Array
 
 ROW_RULES = ("slice", "reported", "each")
+CHUNK = 100_000  # rows paid one by one at a time: a Decimal takes a hundred bytes
 
 
 @dataclass
@@ -25,6 +27,9 @@ class Rows:
         shape: (months, managers).
         numbers: column -> exact numbers.
         texts: column -> texts, read when a rule asks.
+        what: the table, for messages.
+        text_names: columns that hold texts.
+        derive: the figure of a row that is no column, from its columns.
     """
 
     month: NDArray[np.int64]
@@ -32,11 +37,13 @@ class Rows:
     shape: tuple[int, int]
     numbers: dict[str, Scaled]
     texts: Callable[[str], NDArray[Any]]
+    what: str = "facts"
     text_names: tuple[str, ...] = ()
+    derive: Callable[[str, Callable[[str], Scaled]], Scaled | None] = lambda name, column: None
     masks: dict[Any, Mask] = field(default_factory=dict)
 
-    def column(self, name: str, what: str) -> Scaled:
-        """A numeric column.
+    def column(self, name: str) -> Scaled:
+        """A numeric column, or a figure made of columns.
 
         Raises:
             InputError: there is none of that name.
@@ -45,11 +52,20 @@ class Rows:
             name = next((n for n in ("amount", "revenue") if n in self.numbers), name)
         if name == "nth" and name not in self.numbers:
             self.numbers[name] = self._order()
+        if name not in self.numbers and name not in self.text_names:
+            found = self.derive(name, self.column)
+            if found is not None:
+                self.numbers[name] = found
         if name not in self.numbers:
             if name in self.text_names:
-                raise InputError(Fault(what, f"the column {name} holds texts where numbers are needed."))
-            raise unknown(what, name, self.numbers)
+                problem = f"the column {name} holds texts where numbers are needed."
+                raise InputError(Fault(self.what, problem, self._first_text(name), how="1234.56"))
+            raise unknown(self.what, name, self.numbers)
         return self.numbers[name]
+
+    def _first_text(self, name: str) -> str:
+        """A cell of a column that is no number."""
+        return next((str(t)[:40] for t in self.texts(name) if t and not is_written_number(str(t))), "")
 
     def _order(self) -> Scaled:
         """Place of each row among those of its manager and month, as they stand in the table: 1, 2, 3, ..."""
@@ -70,7 +86,7 @@ class Rows:
     def _mask(self, attribute: str, condition: tuple[Any, ...]) -> Mask:
         if isinstance(condition[0], str):
             return np.isin(self.texts(attribute).astype(str), condition)
-        numbers = self.column(attribute, "rows")
+        numbers = self.column(attribute)
         mask = numbers.given.copy()
         low, high = condition
         if low is not None:
@@ -83,11 +99,12 @@ class Rows:
         """Exact sums by month and manager: Decimals (1, month, manager)."""
         chosen = values.given if mask is None else values.given & mask
         units = np.where(chosen, values.units, 0)
-        flat = np.zeros(self.shape[0] * self.shape[1], dtype=np.int64)
+        flat: Any = np.zeros(self.shape[0] * self.shape[1], dtype=object)
         if float(np.abs(units.astype(np.float64)).sum()) < 2**53:
-            flat = np.rint(np.bincount(self.cells, weights=units, minlength=flat.size)).astype(np.int64)
-        else:
-            np.add.at(flat, self.cells, units)
+            weights = units.astype(np.float64)
+            flat = np.rint(np.bincount(self.cells, weights=weights, minlength=flat.size)).astype(np.int64)
+        else:  # beyond what a float counts exactly, and perhaps beyond what 64 bits hold
+            np.add.at(flat, self.cells, units.astype(object))
         return to_decimals(flat.reshape(1, *self.shape), values.places)
 
     @property
@@ -118,7 +135,7 @@ class Rows:
             mask = one if mask is None else mask & one
         if need.measure == "n_deals" and "n_deals" not in self.numbers:
             return self.counts(mask)
-        values = self.column(need.measure, "facts")
+        values = self.column(need.measure)
         if "reported" in special:
             return self.counts(values.given if mask is None else values.given & mask)
         if "each" in special:
@@ -129,12 +146,14 @@ class Rows:
 
     def _each(self, values: Scaled, pay: Any, mask: Mask | None) -> Array:
         """Sums of what a rule pays for each row by itself (a curve or rounding per deal)."""
-        chosen = np.flatnonzero(values.given if mask is None else values.given & mask)
-        looked = self.column(pay.looks_at, "facts") if pay.looks_at else values
-        amounts = pay.of(values.take(chosen).decimals(), looked.take(chosen).decimals())
+        every = np.flatnonzero(values.given if mask is None else values.given & mask)
         result = np.full(self.shape[0] * self.shape[1], ZERO, dtype=object)
-        for cell, amount in zip(self.cells[chosen].tolist(), amounts, strict=True):
-            result[cell] += amount
+        for first in range(0, len(every), CHUNK):
+            chosen = every[first : first + CHUNK]
+            amounts = pay.of(
+                values.take(chosen).decimals(), lambda name, at=chosen: self.column(name).take(at).decimals()
+            )
+            np.add.at(result, self.cells[chosen], amounts)
         return result.reshape(1, *self.shape)
 
     def _pick(self, values: Scaled, mask: Mask | None, way: str) -> Array:
@@ -146,7 +165,7 @@ class Rows:
             "max": np.argsort(units, kind="stable"),
             "min": np.argsort(-units, kind="stable"),
         }[way]
-        flat = np.zeros(self.shape[0] * self.shape[1], dtype=np.int64)
+        flat = np.zeros(self.shape[0] * self.shape[1], dtype=units.dtype)
         flat[self.cells[chosen][order]] = units[order]
         return to_decimals(flat.reshape(1, *self.shape), values.places)
 
@@ -160,13 +179,13 @@ def _slice(values: Scaled, low: Decimal | None, high: Decimal | None) -> Scaled:
     """The part of each value that lies between low and high; places grow when the edges need them."""
     edges = [e for e in (low, high) if e is not None]
     places = max([values.places, *(-int(e.normalize().as_tuple().exponent) for e in edges)])
-    units = values.units * 10 ** (places - values.places)
+    units = values.units.astype(object) * 10 ** (places - values.places)
     ends = [None if e is None else int(e.scaleb(places)) for e in (low, high)]
     part = units if ends[0] is None else np.maximum(units, ends[0])
     part = part if ends[1] is None else np.minimum(part, ends[1])
     start = 0 if ends[0] is None else max(0, ends[0])
     start = start if ends[1] is None else min(start, ends[1])
-    return Scaled((part - start).astype(np.int64), places, values.given)
+    return Scaled(fitted(part - start), places, values.given)
 
 
 class Filling(dict[Any, Array]):

@@ -1,22 +1,30 @@
 """Tables from CSV, Excel, Parquet or memory, and their columns as exact numbers or texts."""
 
-import re
+import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from simulator.faults import Fault, InputError
+from simulator.intake.cells import is_blank
+from simulator.ledger.tables import decode, delimiter
 
 MAX_ROWS = 20_000_000
-MAX_PLACES = 8
-_NUMBER = re.compile(r"^\s*[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,2})?\s*$")
-Ints = NDArray[np.int64]
+MAX_PLACES = 30
+FLOAT_PLACES = 16  # as many as a float's shortest text has
+LARGEST = 10**15
+NAMES = (
+    "manager", "period", "month", "salary", "plan", "served", "client", "issued", "due", "paid", "amount", "margin",
+    "status", "product", "deal", "paid_amount", "cancelled",
+)  # fmt: skip
+Ints = NDArray[Any]  # int64, or Python's own whole numbers where those are too short
 Mask = NDArray[np.bool_]
 
 
@@ -35,6 +43,14 @@ class Scaled:
     def decimals(self) -> NDArray[Any]:
         """The values as Decimals."""
         return to_decimals(self.units, self.places)
+
+
+def fitted(units: Any) -> Ints:
+    """Whole numbers as int64 where their sums and products with small numbers fit, else as they are."""
+    if units.dtype != object:
+        return np.asarray(units)
+    largest = max((abs(u) for u in units.reshape(-1).tolist()), default=0)
+    return np.asarray(units.astype(np.int64) if largest < 2**53 else units)
 
 
 def to_decimals(units: Any, places: int) -> NDArray[Any]:
@@ -60,7 +76,11 @@ def read_table(source: Any, what: str) -> pd.DataFrame:
             raise InputError(Fault(what, f"these rows make no table: {error}")) from error
     else:
         raise InputError(Fault(what, "a path, a table or a list of rows is needed here.", type(source).__name__))
+    if frame.columns.nlevels > 1:
+        raise InputError(Fault(what, "the table has several rows of headings.", how="one heading for each column"))
     frame = frame.rename(columns=lambda c: str(c).strip())
+    frame = frame.rename(columns=_own_names(list(frame.columns)))
+    _refuse_nested(frame, what)
     doubled = sorted({c for c in frame.columns if list(frame.columns).count(c) > 1})
     if doubled:
         raise InputError(Fault(what, "two columns have the same name.", ", ".join(doubled)))
@@ -69,23 +89,51 @@ def read_table(source: Any, what: str) -> pd.DataFrame:
     return frame
 
 
+def _own_names(names: list[str]) -> dict[str, str]:
+    """Columns that only differ in capitals from the ones every table has: Manager is manager."""
+    known = {n.lower(): n for n in names}
+    return {known[n]: n for n in NAMES if n in known and n not in names}
+
+
+def _refuse_nested(frame: pd.DataFrame, what: str) -> None:
+    """Cells that hold lists or groups instead of a number or a text."""
+    faults = []
+    for name in frame.columns[[pd.api.types.is_object_dtype(d) for d in frame.dtypes]]:
+        try:
+            pd.unique(frame[name])
+        except TypeError:
+            row, found = next((i, c) for i, c in enumerate(frame[name]) if getattr(c, "__hash__", None) is None)
+            text = str(found)[:40]
+            faults.append(Fault(f"{what}, row {row + 1}", "a cell holds one number or one text.", text, label=name))
+    if faults:
+        raise InputError(faults)
+
+
 def _read_file(path: Path) -> pd.DataFrame:
     kind = path.suffix.lower()
     try:
         if kind in (".csv", ".txt", ".tsv"):
-            with path.open(encoding="utf-8-sig") as handle:
-                head = handle.readline()
-            split = max(",;\t", key=head.count)
-            return pd.read_csv(path, sep=split, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-        if kind in (".xlsx", ".xls", ".xlsm"):
-            return pd.read_excel(path)
+            return _read_csv(path)
+        if kind in (".xlsx", ".xlsm"):
+            return pd.read_excel(path, engine="openpyxl")
         if kind in (".parquet", ".pq"):
             return pd.read_parquet(path)
-    except (OSError, ValueError, UnicodeError) as error:
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
+        if isinstance(error, InputError):
+            raise
         raise InputError(Fault("", f"the table cannot be read: {error}", file=str(path))) from error
     raise InputError(
         Fault("", "this kind of table is not known.", path.suffix, file=str(path), allowed=".csv, .xlsx, .parquet")
     )
+
+
+def _read_csv(path: Path) -> pd.DataFrame:
+    """A CSV file as texts; where fields are split by semicolons, commas are likely decimal marks."""
+    text = decode(path.read_bytes(), str(path))
+    mark = delimiter(text)
+    frame = pd.read_csv(io.StringIO(text), sep=mark, dtype=str, keep_default_na=False, skipinitialspace=True)
+    frame.attrs["decimal"] = "," if mark == ";" else "." if mark == "," else ""
+    return frame
 
 
 def texts(column: "pd.Series[Any]") -> NDArray[Any]:
@@ -101,42 +149,17 @@ def _word(value: Any) -> str:
     return str(value).strip()
 
 
-def is_numeric(column: "pd.Series[Any]") -> bool:
-    """True when every cell that is not blank is a number (also when all are blank)."""
-    if pd.api.types.is_bool_dtype(column):
-        return False
-    if pd.api.types.is_numeric_dtype(column):
-        return True
-    cells = [c for c in pd.unique(column) if not _blank(c)]
-    return all(_numberlike(c) for c in cells)
-
-
-def _blank(cell: Any) -> bool:
-    return (
-        cell is None
-        or (isinstance(cell, float) and np.isnan(cell))
-        or cell is pd.NaT
-        or cell is pd.NA
-        or (isinstance(cell, str) and not cell.strip())
-    )
-
-
-def _numberlike(cell: Any) -> bool:
-    if isinstance(cell, str):
-        return bool(_NUMBER.match(cell))
-    return isinstance(cell, (int, float, Decimal, np.integer, np.floating)) and not isinstance(cell, bool)
-
-
 def scaled(column: "pd.Series[Any]", what: str) -> Scaled:
-    """A numeric column as exact whole units; the fewest decimal places that hold every cell.
+    """A numeric column as exact whole units; the fewest decimal places that hold every cell (at most 30).
 
     Raises:
         InputError: a cell that is no finite number or beyond 1e15, with its row.
     """
     if pd.api.types.is_integer_dtype(column) and not column.hasnans:
-        units = column.to_numpy(dtype=np.int64)
-        _within(np.abs(units.astype(float)), what)
-        return Scaled(units, 0, np.ones(len(units), dtype=bool))
+        _within(np.abs(column.to_numpy(dtype=np.float64)), what)
+        return Scaled(column.to_numpy(dtype=np.int64), 0, np.ones(len(column), dtype=bool))
+    if column.dtype in (np.float32, np.float16):  # their own shortest texts, not those of the wider float
+        column = pd.to_numeric(column.astype(str), errors="coerce")
     if pd.api.types.is_numeric_dtype(column):
         floats = column.to_numpy(dtype=np.float64, na_value=np.nan)
         return _from_floats(floats, what) or _from_cells(column, what)
@@ -144,9 +167,9 @@ def scaled(column: "pd.Series[Any]", what: str) -> Scaled:
 
 
 def _from_texts(column: "pd.Series[Any]", what: str) -> Scaled:
-    as_text = column.astype(str).str.strip() if all(isinstance(cell, str) for cell in column) else None
-    if as_text is not None and int(as_text.str.len().max() or 0) <= 15:
-        floats = pd.to_numeric(as_text.where(as_text != "", None), errors="coerce").to_numpy(dtype=np.float64)
+    is_text = not pd.api.types.is_object_dtype(column) or all(isinstance(cell, str) for cell in column)
+    if is_text and pd.api.types.is_string_dtype(column) and int(column.str.len().max() or 0) <= 15:
+        floats = pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
         found = _from_floats(floats, what)
         if found is not None:
             return found
@@ -158,7 +181,7 @@ def _from_floats(floats: NDArray[np.float64], what: str) -> Scaled | None:
     given = ~np.isnan(floats)
     values = np.where(given, floats, 0.0)
     _within(np.abs(values), what)
-    for places in range(MAX_PLACES + 1):
+    for places in range(FLOAT_PLACES + 1):
         units = np.rint(values * 10.0**places)
         if np.abs(units).max(initial=0) >= 2**53:
             return None
@@ -168,24 +191,24 @@ def _from_floats(floats: NDArray[np.float64], what: str) -> Scaled | None:
 
 
 def _within(sizes: NDArray[Any], what: str) -> None:
-    bad = np.flatnonzero(~(sizes <= 1e15))
+    bad = np.flatnonzero(~(sizes <= LARGEST))
     if bad.size:
         raise InputError(
             Fault(
                 f"{what}, row {bad[0] + 1}",
                 "the number is not finite or absurdly large.",
                 str(sizes[bad[0]]),
-                allowed="at most 1e15",
+                allowed=f"at most {LARGEST:,}",
             )
         )
 
 
 def _from_cells(column: "pd.Series[Any]", what: str) -> Scaled:
-    """Cell by cell, for numbers that need more digits than a float holds (at most 8 decimal places are kept)."""
-    units, given = np.zeros(len(column), dtype=np.int64), np.ones(len(column), dtype=bool)
+    """Cell by cell, for numbers that need more digits than a float holds."""
+    units, given = np.zeros(len(column), dtype=object), np.ones(len(column), dtype=bool)
     decimals: list[Decimal] = []
     for row, cell in enumerate(column):
-        if _blank(cell):
+        if is_blank(cell):
             given[row] = False
             decimals.append(Decimal(0))
             continue
@@ -196,10 +219,10 @@ def _from_cells(column: "pd.Series[Any]", what: str) -> Scaled:
     places = min(MAX_PLACES, max((-int(d.as_tuple().exponent) for d in decimals if d.is_finite()), default=0))
     places = max(0, places)
     for row, value in enumerate(decimals):
-        if not value.is_finite() or abs(value) > 10**15 // 10 ** max(0, places - 3):
-            raise InputError(Fault(f"{what}, row {row + 1}", "the number is not finite or absurdly large.", str(value)))
+        if not value.is_finite() or abs(value) > LARGEST:
+            _within(np.array([*[0.0] * row, np.inf]), what)
         units[row] = int((value.scaleb(places)).to_integral_value())
-    return Scaled(units, places, given)
+    return Scaled(fitted(units), places, given)
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> InputError:

@@ -11,7 +11,7 @@ from simulator.letter.rules import rule_blocks
 from simulator.letter.words import Words
 from simulator.scheme import Scheme, load_scheme
 from simulator.text import LANGUAGES
-from simulator.trial.parts import meets, people_of
+from simulator.trial.parts import meets, people_of, without_order
 from simulator.trial.scale import scale_of
 
 __all__ = ["letter"]
@@ -43,7 +43,8 @@ def letter(
     scheme = load_scheme(scheme)
     words = Words(lang, scheme.currency)
     shown = dict(person) if person is not None else dict(people_of(scheme)[0])
-    scale = scale_of(scheme, float(salary), float(plan))
+    paid = without_order(scheme)
+    scale = scale_of(paid, float(salary), float(plan))
     blocks: list[Block] = [Text(scheme.name, 1), Text(words.say("intro"))]
     blocks.append(
         Points((words.say("your-salary", salary=words.money(salary)), words.say("your-plan", plan=words.money(plan))))
@@ -56,7 +57,7 @@ def letter(
         if person is None or meets(entry, shown):
             blocks += rule_blocks(entry, words)
     blocks.append(Text(_rounding(scheme, words)))
-    blocks += examples(scheme, scale, shown, words)
+    blocks += examples(paid, scale, shown, words)
     blocks.append(Text(words.say("closing")))
     return as_markdown(blocks) if format == "md" else as_html(blocks, scheme.name, lang)
 

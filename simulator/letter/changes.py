@@ -10,6 +10,8 @@ from simulator.pay.entry import Entry
 
 def _portfolio_multiplier(entry: Entry, words: Words) -> list[Block]:
     rule = entry.rule
+    if rule.curve is None:
+        return [Text(words.say("multiplied-by", lines=words.lines(rule.lines), what=words.quantity(rule.by, "")))]
     head = words.say("multiplied", lines=words.lines(rule.lines))
     return [Text(head), *words.curve(rule.curve, entry.kind, "portfolio_size", "factor")]
 
@@ -65,6 +67,8 @@ def _limited(entry: Entry, words: Words) -> list[Block]:
     told = [words.say(entry.kind, **values)]
     if getattr(rule, "first_months", None) is not None:
         told.append(words.say("first-months", months=words.number(rule.first_months)))
+    if getattr(rule, "excess", "lost") == "carried":
+        told.append(words.say("cap-carried"))
     if getattr(rule, "across", None):
         told.append(words.say("together", column=words.known(f"column-{rule.across}", rule.across)))
     return [Text(" ".join(told))]
@@ -95,7 +99,9 @@ def _holdback(entry: Entry, words: Words) -> list[Block]:
     head = words.say("held", lines=words.lines(rule.lines), share=words.percent(rule.share))
     number = {"months": rule.months, "days": rule.days}.get(rule.until, 0)
     until = words.say(f"held-until-{rule.until.replace('_', '-')}", number=words.number(number))
-    parts = words.say("instalments", number=words.number(rule.instalments)) if rule.instalments > 1 else ""
+    parts = ""
+    if rule.instalments > 1:
+        parts = words.say("instalments", number=words.number(rule.instalments), period=words.period(rule.apart))
     return [Text(" ".join(t for t in (head, until, parts) if t))]
 
 

@@ -20,7 +20,7 @@ def rule_blocks(entry: Entry, words: Words) -> list[Block]:
 
 def _target_bonus(entry: Entry, words: Words) -> list[Block]:
     rule = entry.rule
-    flat = rule.curve is not None and rule.curve.kind == "flat"
+    flat = rule.curve is not None and rule.curve.is_money
     told = [_target(rule, words, flat), *_about(rule, words)]
     if not isinstance(rule.plan, str):
         told.append(words.say("plan-is", plan=words.number(rule.plan)))
@@ -33,6 +33,8 @@ def _target(rule: Any, words: Words, flat: bool = False) -> str:
     period = words.period(rule.period)
     if flat:
         return words.say("bonus-flat", period=period)
+    if rule.share is not None and rule.of != "salary":
+        return words.say("bonus-share-of", share=words.percent(rule.share), what=words.measure(rule.of), period=period)
     if rule.share is not None:
         return words.say("bonus-share", share=words.percent(rule.share), period=period)
     return words.say("bonus-amount", amount=words.money(rule.amount), period=period)
@@ -57,7 +59,7 @@ def _to_date(rule: Any, words: Words) -> list[str]:
 def _commission(entry: Entry, words: Words) -> list[Block]:
     rule = entry.rule
     measure, period = words.measure(rule.measure), words.period(rule.period)
-    told = [words.say("commission-deal" if rule.per == "deal" else "commission-period", measure=measure, period=period)]
+    told = [words.say(f"commission-{rule.per}", measure=measure, period=period)]
     told += _about(rule, words)[1:]
     told += _to_date(rule, words)
     blocks: list[Block] = []

@@ -107,14 +107,23 @@ class Words:
         if curve.kind == "linear":
             rows = [(self._edge(t, unit), self.value(v, meaning)) for t, v in curve.points]
             ends = self.say("read-linear", below=self._end(curve.below, meaning), above=self._end(curve.above, meaning))
-            return [Grid((looks_at, self.say(f"value-{meaning}")), tuple(rows)), Text(ends)]
+            jump = self.say("read-jump") if len(set(curve.thresholds)) < len(curve.points) else ""
+            told = " ".join(t for t in (ends, jump, self._steps(curve, meaning)) if t)
+            return [Grid((looks_at, self.say(f"value-{meaning}")), tuple(rows)), Text(told)]
         bands = [(band_text(curve, i, unit, self.lang), self.value(v, meaning)) for i, v in enumerate(curve.steps)]
         shown = bands if curve.thresholds[0] > 0 or curve.steps[0] != 0 else bands[1:]
         key = "read-flat-stacked" if curve.kind == "flat" and curve.take == "stacked" else f"read-{curve.kind}"
         return [
             Grid((looks_at, self.say(f"value-{meaning}")), tuple(shown)),
-            Text(f"{self.say(key)} {self.say(f'exact-{curve.exact}')}"),
+            Text(f"{self.say(key)} {self._on_edges(curve, unit)}"),
         ]
+
+    def _on_edges(self, curve: Curve, unit: str) -> str:
+        """Which row holds exactly on a threshold."""
+        if len(set(curve.sides)) == 1:
+            return self.say(f"exact-{curve.sides[0]}")
+        below = [self._edge(e, unit) for e, side in zip(curve.thresholds, curve.sides, strict=True) if side == "below"]
+        return self.say("exact-mixed", edges=", ".join(below))
 
     def _grid(self, curve: Curve, looks_at: str, meaning: str) -> list[Block]:
         columns = [self.say("from", low=self.number(c)) for c in curve.columns]
@@ -125,7 +134,16 @@ class Words:
             for row, cells in zip(curve.rows, curve.cells, strict=True)
         )
         low = curve.below if isinstance(curve.below, Decimal) else Decimal(0)
-        return [Grid(head, rows), Text(self.say("read-grid", below=self.value(low, meaning)))]
+        key = "read-grid-linear" if curve.between == "linear" else "read-grid"
+        told = self.say(key, below=self.value(low, meaning))
+        return [Grid(head, rows), Text(" ".join(t for t in (told, self._steps(curve, meaning)) if t))]
+
+    def _steps(self, curve: Curve, meaning: str) -> str:
+        """The steps that a table's values are counted in; "" when they are not."""
+        if not curve.round_to:
+            return ""
+        step = self.value(curve.round_to, meaning)
+        return self.say("read-rounded", step=step, mode=self.say(f"mode-{curve.round_mode}"))
 
     def value(self, value: Decimal, meaning: str) -> str:
         """A value of a table: a percentage, a factor or money."""
@@ -147,7 +165,7 @@ class Words:
         attained = kind in ("target_bonus", "scorecard") if by is None else by.measure == "attainment"
         share = attained or (by is not None and (by.view in SHARES or by.measure.endswith("_share")))
         looks_at = self.say("attainment") if attained else self.quantity(by, self.measure(measure))
-        told = "money" if curve.kind == "flat" or curve.values == "money" else meaning
+        told = "money" if curve.is_money else meaning
         return self.table(curve, looks_at, told, "percent" if share else "number")
 
     def who(self, entry: Entry) -> list[str]:

@@ -9,15 +9,16 @@ from typing import Any
 from simulator.faults import Fault, InputError
 from simulator.lint import measures, money, shape, tables
 from simulator.lint.probe import Probe
-from simulator.lint.remark import ORDER, Remark, Severity
+from simulator.lint.remark import ORDER, Remark, Severity, together
 from simulator.scheme import Scheme, load_scheme
-from simulator.trial.parts import people_of
+from simulator.trial.parts import people_of, without_order
 from simulator.trial.scale import scale_of
 
-__all__ = ["Remark", "Severity", "lint"]
+__all__ = ["Remark", "Severity", "lint", "together"]
 RULES = (*shape.RULES, *tables.RULES, *measures.RULES, *money.RULES)
 # Parts of revenue that no table has a threshold at: a figure exactly on one would fall to either side by rounding.
 ODD = {"margin": 0.3137, "margin_collected": 0.3137, "overdue": 0.1537, "discount_given": 0.0537}
+ODD_COUNT = 1.0137  # the same for the size of an average deal
 # True remarks about schemes that many sensible firms run: told only when asked.
 ADVICE = ("gap-filled", "on-invoices")
 
@@ -43,15 +44,16 @@ def lint(
         return tuple(_refused(fault) for fault in error.faults)
     if not scheme.elements:
         return ()
+    scheme = without_order(scheme)
     scale = scale_of(scheme, salary, plan)
-    odd = {name: scale.revenue * part for name, part in ODD.items()}
+    odd = {name: scale.revenue * part for name, part in ODD.items()} | {"n_deals": scale.n_deals * ODD_COUNT}
     scale = replace(scale, stated={**odd, **scale.stated})
     found: list[Remark] = []
     for person in people_of(scheme):
         known = {(r.code, r.where) for r in found}  # said already, about somebody else
         probe = Probe(scheme, scale, person)
         found += [r for rule in RULES for r in rule(probe) if (r.code, r.where) not in known]
-    shown = [r for r in found if advice or r.code not in ADVICE]
+    shown = [r for i, r in enumerate(found) if r not in found[:i] and (advice or r.code not in ADVICE)]
     return tuple(sorted(shown, key=lambda r: (ORDER[r.severity], r.where, r.code)))
 
 

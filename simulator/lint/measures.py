@@ -10,7 +10,7 @@ import numpy as np
 from simulator.lint.probe import Probe
 from simulator.lint.remark import Remark
 from simulator.pay.where import meet, regions
-from simulator.trial.parts import place
+from simulator.trial.parts import is_fixed, place
 
 LIGHT = 0.20  # a weight below 20 % is not felt [PE2]
 MANY = 3  # 80 % of sales departments use three measures or fewer [AG14]
@@ -59,8 +59,8 @@ def light_weight(probe: Probe) -> Iterable[Remark]:
 
 def _light_lines(probe: Probe) -> Iterable[Remark]:
     """Target bonuses beside each other, one of them under a fifth of their sum."""
-    rows = [(i, e) for i, e in probe.entries if e.kind in ("target_bonus", "scorecard")]
-    if len(rows) < 2 or any(e.rule.share is None for _, e in rows):
+    rows = [(i, e) for i, e in probe.entries if e.kind in ("target_bonus", "scorecard") and not is_fixed(e)]
+    if len(rows) < 2 or any(e.rule.share is None for _, e in rows) or len({e.rule.of for _, e in rows}) > 1:
         return
     whole = sum(e.rule.share for _, e in rows)
     for i, entry in rows:
@@ -77,11 +77,18 @@ def paid_twice(probe: Probe) -> Iterable[Remark]:
             continue
         values = {"other": ("text", one.label), "measure": ("text", one.measure)}
         values |= {"period": ("period", two.period), "first": ("period", one.period)}
+        if is_extra(one, two):
+            continue
         targets = {one.kind, two.kind} <= {"target_bonus", "scorecard"}
         if one.period == two.period:
             yield Remark("paid-twice", "warning", two.where, two.label, values)
         elif targets:
             yield Remark("quarter-and-year", "note", two.where, two.label, values)
+
+
+def is_extra(one: Paid, two: Paid) -> bool:
+    """Whether one commission is points on top for a part of what the other pays on."""
+    return one.kind == two.kind == "commission" and (one.region == ((),)) != (two.region == ((),))
 
 
 def _together(one: Paid, two: Paid) -> bool:
@@ -98,9 +105,10 @@ def thin_month(probe: Probe) -> Iterable[Remark]:
             continue
         for item in getattr(rule, "items", (rule,)):
             stated = item.plan if not isinstance(item.plan, str) else None
-            is_count = probe.scale.is_count(item.measure) or stated is not None
+            is_count = probe.scale.is_count(item.measure)
             plan = float(stated) if stated is not None else probe.scale.month(item.measure)
-            if (item.measure in THIN or (stated is not None and is_count)) and 0 < plan < FEW_UNITS:
+            is_index = plan == 1 and not is_count  # an attainment or a score of which 1 is all
+            if (item.measure in THIN or stated is not None) and not is_index and 0 < plan < FEW_UNITS:
                 values = {"measure": ("text", item.measure), "step": ("percent", 1.0 / max(plan, 1.0))}
                 yield Remark("thin-month", "warning", f"{place(i, entry)}.period", entry.label, values)
 
@@ -133,7 +141,7 @@ def _paid(probe: Probe) -> list[Paid]:
     found = []
     for i, entry in probe.entries:
         rule, path = entry.rule, place(i, entry)
-        if entry.kind in ("target_bonus", "commission", "payment_speed"):
+        if entry.kind in ("target_bonus", "commission", "payment_speed") and not is_fixed(entry):
             found += [] if _is_accelerator(rule) else [_of(path, entry, rule, rule.period)]
         for k, item in enumerate(getattr(rule, "items", ())):
             if entry.kind in ("scorecard", "activity"):

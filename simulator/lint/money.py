@@ -7,7 +7,8 @@ import numpy as np
 
 from simulator.lint.probe import Probe
 from simulator.lint.remark import Remark
-from simulator.trial.parts import place
+from simulator.trial.parts import is_fixed, place
+from simulator.trial.scale import PARTS
 
 SMALL, LARGE = 0.15, 0.40  # D2: 15-30 % by level, 20-40 % of the annual salary; the planner's range
 WHOLE = 0.75  # from here on the curve must be of the salary itself, not of a premium
@@ -40,12 +41,18 @@ def bonus_share(probe: Probe) -> Iterable[Remark]:
 
 
 def _at_plan(entry: Any) -> float | None:
-    """A line's bonus at full attainment as a share of the salary; None for lines of another kind."""
-    if entry.kind not in ("target_bonus", "scorecard") or entry.rule.share is None:
+    """A line's bonus at full attainment as a share of the salary; None for other lines, the salary itself included."""
+    if not _is_share_of_salary(entry):
         return None
     curve = entry.rule.curve
     by_plan = curve is not None and curve.kind != "grid" and (curve.by is None or curve.by.measure == "attainment")
     return float(entry.rule.share * (curve.at_one() if by_plan and entry.kind == "target_bonus" else 1))
+
+
+def _is_share_of_salary(entry: Any) -> bool:
+    if entry.kind not in ("target_bonus", "scorecard") or entry.rule.share is None or entry.rule.of != "salary":
+        return False
+    return entry.kind == "scorecard" or not is_fixed(entry)
 
 
 def costly_fine(probe: Probe) -> Iterable[Remark]:
@@ -59,7 +66,7 @@ def costly_fine(probe: Probe) -> Iterable[Remark]:
         if entry.kind != "penalty" or entry.rule.share is not None:
             continue
         if entry.rule.rate is not None:
-            if float(entry.rule.rate) > earned:
+            if entry.rule.measure in PARTS and float(entry.rule.rate) > earned:
                 values = {"rate": ("percent", entry.rule.rate), "earned": ("percent", earned), "base": ("text", base)}
                 yield Remark("costly-loss", "warning", f"{place(i, entry)}.rate", entry.label, values)
             continue

@@ -13,7 +13,7 @@ from simulator.book import RATIOS
 from simulator.faults import InputError
 from simulator.scheme import Scheme
 from simulator.trial.ordinary import MONTHS, Year
-from simulator.trial.parts import meets, months_of, tables_of
+from simulator.trial.parts import meets, months_of, still_ones, tables_of
 from simulator.trial.scale import COUNTS, PARTS, Scale, is_bad
 
 Floats = NDArray[np.float64]
@@ -24,7 +24,10 @@ FINE = 33
 # Spread of attainment (sd / mean) by length of the target period: 0.25 a year as in the convexity rule; shorter
 # periods even out less. Assumption between square-root scaling and none.
 SPREAD: Mapping[str, float] = {"month": 0.40, "quarter": 0.30, "half": 0.27}
-STILL = ("revenue_prior", "portfolio_size", "clients", "clients_start", "new_clients", "won_back", "referrals")
+STILL = (
+    "salary", "plan", "served", "revenue_prior", "portfolio_size", "clients", "clients_start",
+    "new_clients", "won_back", "referrals",
+)  # fmt: skip
 ALONG = ("discount_given", "discounted_revenue")  # move with list_revenue, so that the share of discount stays
 ALONE: Mapping[str, str] = {"average_check": "revenue", "margin_share": "margin", "collected_share": "cash"}
 
@@ -98,7 +101,8 @@ class Probe:
     @cached_property
     def alone(self) -> tuple[Sweep, ...]:
         """Ratios that targets look at, each moved by itself."""
-        named = {t.measure for t in tables_of(self.scheme)} | self._item_measures()
+        tables = tables_of(self.scheme)
+        named = {name for t in tables for name in (t.measure, t.looks_at)} | self._item_measures()
         return tuple(self.sweep(name) for name in sorted(named & {*ALONE, "retention_share"}))
 
     @cached_property
@@ -111,8 +115,10 @@ class Probe:
         """Measures that move together in the main sweep."""
         known = {*PARTS, *COUNTS, *(need.measure for need in self.scheme.needs(exact=True))}
         acts = {i.measure for e in self.scheme.elements if e.kind == "activity" for i in e.rule.items}
-        still = {*STILL, *acts, *self.scale.never, *RATIOS, "salary"}
-        return frozenset(n for n in known if n in ALONG or (n not in still and not is_bad(n)))
+        still = {*STILL, *acts, *self.scale.never, *RATIOS, *still_ones(self.scheme, {*PARTS, *COUNTS})}
+        return frozenset(
+            n for n in known if n in ALONG or (n not in still and not n.startswith("plan_") and not is_bad(n))
+        )
 
     @cached_property
     def at_plan(self) -> float:

@@ -1,7 +1,7 @@
 """Remark: one thing that is odd with a scheme: what, where, why it matters to whom, and how to mend it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from simulator.text import money, number, percent, say
@@ -29,8 +29,18 @@ class Remark:
     values: Mapping[str, tuple[str, Any]] = field(default_factory=dict)
 
     def message(self, lang: str = "en") -> str:
-        """What is odd."""
-        return self._say("", lang)
+        """What is odd, and where in the same table again."""
+        again = [_written(kind, value, lang) for kind, value in self.values.get("again", ("", ()))[1]]
+        return self._say("", lang) + (" " + say("lint-again", lang, places=", ".join(again)) if again else "")
+
+    @property
+    def place_in_it(self) -> tuple[str, Any]:
+        """What tells this remark from others of its kind at the same path."""
+        if "low" in self.values and "high" in self.values:
+            return "points", (self.values["low"][1], self.values["high"][1])
+        return next(
+            (self.values[name] for name in ("at", "measure", "name", "other") if name in self.values), ("text", "")
+        )
 
     def why(self, lang: str = "en") -> str:
         """Why it matters."""
@@ -73,7 +83,7 @@ class Remark:
         }
 
     def _say(self, part: str, lang: str) -> str:
-        told = {name: _written(kind, value, lang) for name, (kind, value) in self.values.items()}
+        told = {name: _written(kind, value, lang) for name, (kind, value) in self.values.items() if name != "again"}
         return say(f"lint-{self.code}{part}", lang, line=self.line, **told)
 
 
@@ -98,4 +108,33 @@ def _written(kind: str, value: Any, lang: str) -> str:
     if kind == "point":
         at, measure = value
         return percent(round(float(at), 4), lang, 1) if not measure else f"{number(at, lang, 2)} ({measure})"
+    if kind == "points":
+        return "–".join(_written("point", point, lang) for point in value)
     return str(value)
+
+
+def together(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """For reading: one remark for each fault of each table; the worst place is told, the others are named.
+
+    Args:
+        remarks: in order; those of one code and path belong together.
+    """
+    groups: dict[tuple[str, str], list[Remark]] = {}
+    for remark in remarks:
+        groups.setdefault((remark.code, remark.where), []).append(remark)
+    return tuple(_one_of(group) for group in groups.values())
+
+
+def _one_of(group: list[Remark]) -> Remark:
+    worst = min(group, key=lambda r: (ORDER[r.severity], -_size(r)))
+    others = list(dict.fromkeys(r.place_in_it for r in group))
+    others.remove(worst.place_in_it)
+    return replace(worst, values={**worst.values, "again": ("list", tuple(others))}) if others else worst
+
+
+def _size(remark: Remark) -> float:
+    """How much it costs, or how many it meets, where a remark tells that."""
+    kind, value = remark.values.get("jump") or remark.values.get("share") or ("", None)
+    if value is None:
+        return 0.0
+    return float(value[0]) if kind == "worth" else float(value)

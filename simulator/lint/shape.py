@@ -43,7 +43,8 @@ def cliff(probe: Probe) -> Iterable[Remark]:
         falls = [j for j in probe.jumps[sweep.what] if j.at > 0.01 and j.size < -0.005 * _reference(probe)]
         for jump in falls:
             yield Remark("cliff", "problem", *_where(probe, jump.line), _told(probe, jump))
-        drop = (np.diff(sweep.total) < -1e-6 * _reference(probe)) & (sweep.at[1:] > 0.01)
+        rounded = MONTHS * 10.0**-probe.scheme.rounding.digits  # what rounding each month may take
+        drop = (np.diff(sweep.total) < -1e-6 * _reference(probe) - rounded) & (sweep.at[1:] > 0.01)
         if not falls and drop.any():
             yield _falling(probe, sweep, drop)
 
@@ -69,13 +70,20 @@ def dead_zone(probe: Probe) -> Iterable[Remark]:
         label = _mover(probe.main, low, high)
         ends = (_point(probe, label, low), _point(probe, label, high))
         is_outer = low <= 0 or high >= probe.main.at[-1] - 1e-9
-        if is_outer and ((probe.scale.is_plan_guessed and ends[0][1]) or _kind(probe, label) == "portfolio_growth"):
+        if is_outer and (_is_guess(probe, label) or _kind(probe, label) == "portfolio_growth"):
             continue  # where the plan lies is a guess, or growth is a line of its own kind
         code, share = _flat_kind(probe, low, high)
         if code:
             where = _where(probe, _limiter(probe, probe.main, low) if code == "cap" else label)
             values = {"low": ("point", ends[0]), "high": ("point", ends[1]), "share": ("percent", share)}
             yield Remark(code, "warning", *where, values)
+
+
+def _is_guess(probe: Probe, label: str) -> bool:
+    """Whether the thresholds of a line are money whose place beside the plan nobody told."""
+    tables = [t for t in tables_of(probe.scheme) if t.entry.label == label]
+    told = any(t.is_attainment for t in tables) or _kind(probe, label) == "gate"
+    return probe.scale.is_plan_guessed and not told
 
 
 def _flat_kind(probe: Probe, low: float, high: float) -> tuple[str, float]:

@@ -14,6 +14,7 @@ from simulator.pay.where import first_match
 from simulator.trial.parts import Table, meets, months_of, place, tables_of
 
 SURE = 0.995  # a tier above what 995 of 1000 people stay under is for nobody
+PART_OF = 20  # how much farther to look where only a part of the deals counts
 FAR = 10  # a tier that starts at over ten times the one before
 
 
@@ -66,21 +67,22 @@ def _matters(probe: Probe, table: Table, index: int, edge: Decimal) -> bool:
     if not table.is_attainment:
         months = months_of(table.window) if table.adds_up else 1
         top = max(top, 1.3 * float(edge) / (probe.scale.month(table.looks_at) * months))
+        top *= PART_OF if table.is_part else 1
     one, two = probe.sweep("", top=top), probe.sweep("", changed, top)
     return bool(np.abs(one.total - two.total).max() > 1e-9)
 
 
 def _other_value(curve: Curve, index: int) -> Curve:
-    """The same table with one tier worth a tenth more."""
+    """The same table with one tier worth a tenth less."""
 
-    def more(value: Decimal) -> Decimal:
-        return value * Decimal("1.1") + (Decimal("0.01") if value == 0 else 0)
+    def other(value: Decimal) -> Decimal:
+        return value * Decimal("0.9") + (Decimal("0.01") if value == 0 else 0)
 
     if curve.points:
-        points = [(t, more(v) if i == index else v) for i, (t, v) in enumerate(curve.points)]
+        points = [(t, other(v) if i == index else v) for i, (t, v) in enumerate(curve.points)]
         return curve.model_copy(update={"points": tuple(points)})
     open_first = 1 if curve.bands[0][0] is None else 0
-    bands = [(a, b, more(v) if i == index + open_first else v) for i, (a, b, v) in enumerate(curve.bands)]
+    bands = [(a, b, other(v) if i == index + open_first else v) for i, (a, b, v) in enumerate(curve.bands)]
     return curve.model_copy(update={"bands": tuple(bands)})
 
 

@@ -84,7 +84,7 @@ def asked(scenario: Scenario, held: tuple[Cell, ...], needs: Iterable[Need]) -> 
         InputError: naming every need that this market cannot give.
     """
     wanted = tuple(dict.fromkeys((*(Need(name) for name in BASIC), *needs)))
-    faults = [f for need in wanted for f in (*_faults(scenario, need), *_unnamed(held, need))]
+    faults = list(dict.fromkeys(f for need in wanted for f in (*_faults(scenario, need), *_unnamed(held, need))))
     if faults:
         raise InputError(faults)
     filtered = [need for need in wanted if need.where]
@@ -116,17 +116,18 @@ def _row(need: Need, names: tuple[str, ...], filtered: list[Need], first: int) -
 def _faults(scenario: Scenario, need: Need) -> Iterator[Fault]:
     known = market_measures(scenario)
     if need.measure not in known:
-        problem = "a simulated market does not give this measure."
-        yield Fault("needs", problem, need.measure, allowed=", ".join(known))
+        problem = "a simulated market does not give this measure; it can be settled."
+        yield Fault("scheme", problem, need.measure, allowed=", ".join(known))
     elif need.where and need.measure not in DEAL_MEASURES:
         problem = f"{need.measure} cannot be asked for a part of the deals."
-        yield Fault("needs", problem, str(dict(need.where)), allowed="parts of " + ", ".join(DEAL_MEASURES))
+        yield Fault("scheme", problem, str(dict(need.where)), allowed="parts of " + ", ".join(DEAL_MEASURES))
     for attribute, condition in need.where:
         if attribute in NUMBERS:
             if len(condition) != 2:
-                yield Fault("needs", f"{attribute} needs two ends, low and high.", str(condition), how="(0, 30)")
+                yield Fault("scheme", f"{attribute} needs two ends, low and high.", str(condition), how="(0, 30)")
         elif attribute not in TEXTS:
-            yield Fault("needs", "deals have no such attribute.", attribute, allowed=", ".join((*TEXTS, *NUMBERS)))
+            problem = "deals of a simulated market have no such attribute; it can be settled."
+            yield Fault("scheme", problem, attribute, allowed=", ".join((*TEXTS, *NUMBERS)))
         else:
             yield from _values(scenario, attribute, condition)
 
@@ -151,7 +152,7 @@ def _values(scenario: Scenario, attribute: str, condition: tuple[object, ...]) -
     for value in condition:
         if known is not None and value not in known:
             allowed = ", ".join(known) or f"none: no segment of this scenario names a {attribute}"
-            yield Fault("needs", f"this market has no such {attribute}.", str(value), allowed=allowed)
+            yield Fault("scheme", f"this market has no such {attribute}.", str(value), allowed=allowed)
 
 
 def _filter(

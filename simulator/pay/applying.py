@@ -61,19 +61,25 @@ def look(sheet: Sheet, by: Quantity | None, over: Grid, own: Own, default: str =
     return Seen(values, kind, Step("looked-at", {"name": ("text", name), "value": (kind, values)}))
 
 
-def told(curve: Curve, seen: Seen, values: Array, meaning: str) -> tuple[Step, ...]:
-    """The clauses of a curve: what it looked at, the band, and what the band gives (factor, rate or money)."""
-    if curve.kind == "grid":
-        return (seen.step, Step(f"gives-{meaning}", {"value": ("factor", values)}))
-    band = Step(f"tier-{meaning}", {"band": ("band", (curve, seen.values, seen.kind)), "value": ("factor", values)})
-    return (seen.step, band)
+def read(
+    sheet: Sheet, curve: Curve, seen: Seen, over: Grid, own: Own, meaning: str
+) -> tuple[Array, tuple[Step, ...]]:
+    """The curve's value for what was seen, and its clauses: the figure, the band, what it gives.
 
-
-def given(sheet: Sheet, curve: Curve, seen: Seen, over: Grid, own: Own) -> Array:
-    """The curve's value for what was seen (a grid looks at its second figure too)."""
-    if curve.kind != "grid":
-        return curve.at(seen.values)
-    return curve.at(seen.values, look(sheet, curve.across, over, own).values)
+    Args:
+        curve: the table; a grid looks at its second figure too.
+        seen: the figure that was looked at.
+        over: the periods.
+        own: what the rule is about.
+        meaning: factor, rate or money: what the values are.
+    """
+    other = look(sheet, curve.across, over, own) if curve.kind == "grid" else None
+    values = curve.at(seen.values) if other is None else curve.at(seen.values, other.values)
+    gives = {"value": ("percent" if meaning == "rate" and curve.values != "money" else "number", values)}
+    if other is not None:
+        return values, (seen.step, other.step, Step(f"gives-{meaning}", gives))
+    band = {"band": ("band", (curve, seen.values, seen.kind))}
+    return values, (seen.step, Step(f"tier-{meaning}", band | gives))
 
 
 def to_date(over: Grid, earned: Array, amount: Array) -> tuple[Step, ...]:
@@ -98,7 +104,7 @@ def check_values(curve: Curve | None, meaning: str, default: str = "attainment")
                     allowed="-20 to 20",
                     how=f"{edge / 100:f} for {edge:f} %",
                 )
-    if curve.kind == "flat" or curve.values == "money":
+    if curve.is_money:
         return
     high = 1 if meaning == "rate" else 20
     told_as = "a rate is a share of the base, 1 is 100 %." if meaning == "rate" else "a factor of 1 is 100 %."
@@ -110,5 +116,5 @@ def check_values(curve: Curve | None, meaning: str, default: str = "attainment")
                 told_as,
                 str(edge),
                 allowed=f"-{high} to {high}",
-                how=f"{edge / 100:f} for {edge:f} %; or values: money for money per unit",
+                how=f"{edge / 100:f} for {edge:f} %; values: money for {edge:f} for each unit or times the base",
             )

@@ -36,6 +36,8 @@ class Because:
             return ""
         place = (path, row, manager)
         told = [s for s in self.steps if s.only is None or bool(_at(s.only, place))]
+        if not told:
+            return say("counts-nothing", lang)
         return ", ".join(_clause(step, place, currency, lang) for step in told)
 
 

@@ -13,7 +13,7 @@ def check_curve(curve: Any) -> None:
     Raises:
         InputError: places are relative to the curve.
     """
-    faults = [*_form(curve), *_points(curve), *_bands(curve), *_ends(curve), *_grid(curve)]
+    faults = [*_form(curve), *_sides(curve), *_points(curve), *_bands(curve), *_ends(curve), *_grid(curve)]
     if faults:
         raise InputError(faults)
 
@@ -25,12 +25,35 @@ def _form(curve: Any) -> Iterable[Fault]:
         yield Fault("points", "exactly one of points and bands is needed.", how="points: [[0, 0.05], [50000, 0.07]]")
     if curve.rows or curve.columns or curve.cells or curve.across:
         yield Fault("kind", "rows, columns, cells and across belong to kind: grid.", curve.kind)
+    if curve.between != "step":
+        yield Fault("between", "only kind: grid has cells; a table of one measure has kind: linear.", curve.between)
+    if curve.round_to is not None and curve.kind != "linear":
+        yield Fault("round_to", "only values between points are rounded: kind linear or grid.", curve.kind)
     if curve.take != "highest" and curve.kind != "flat":
         yield Fault("take", "stacked belongs to kind: flat.", curve.take)
 
 
+def _sides(curve: Any) -> Iterable[Fault]:
+    """A side for each threshold, where sides matter."""
+    if isinstance(curve.exact, str):
+        return
+    if curve.kind not in ("step", "reached", "flat"):
+        yield Fault("exact", "a side for each threshold belongs to kind: step, reached or flat.", curve.kind)
+    elif len(curve.exact) != len(curve.thresholds):
+        yield Fault(
+            "exact",
+            "one side for each threshold is needed.",
+            str(len(curve.exact)),
+            allowed=str(len(curve.thresholds)),
+            how="exact: [above, below]",
+        )
+
+
 def _points(curve: Any) -> Iterable[Fault]:
-    yield from rising([p[0] for p in curve.points], "points")
+    edges = [p[0] for p in curve.points]
+    if curve.kind == "linear":  # a threshold given twice inside is a jump
+        edges = [e for i, e in enumerate(edges) if not (1 < i < len(edges) - 1 and e == edges[i - 1] != edges[i - 2])]
+    yield from rising(edges, "points")
     if curve.kind == "linear" and len(curve.points) < 2:
         yield Fault(
             "points",
@@ -112,6 +135,8 @@ def _grid(curve: Any) -> Iterable[Fault]:
         return
     if curve.points or curve.bands:
         yield Fault("points", "a grid has rows, columns and cells.", how="rows: [0.8, 1.0]")
+    if curve.round_to is not None and curve.between == "step":
+        yield Fault("round_to", "cells are paid as they stand.", str(curve.round_to), how="between: linear")
     if curve.across is None:
         yield Fault("across", "a grid needs its second measure.", how="across: margin_share")
     for name in ("rows", "columns", "cells"):

@@ -7,7 +7,7 @@ from pydantic import model_validator
 from simulator.book import AT_START, RATIOS, STOCKS
 from simulator.declare import Declared, Name, knob
 from simulator.faults import Fault, InputError
-from simulator.pay.exact import ONE, Amount
+from simulator.pay.exact import ONE, Amount, RoundMode
 from simulator.pay.where import Conditions
 
 
@@ -26,8 +26,10 @@ class Derived(Declared):
     product: tuple[Name, ...] = knob((), "Product", "Columns multiplied row by row: amount and currency rate.")
     ratio: tuple[Name, Name] | None = knob(None, "Ratio", "One measure over another, both summed first.")
     where: Conditions = knob((), "Only of", "Which deals count.")
-    whole: Amount | None = knob(None, "In full", "Only full multiples of this count: 1000 for full thousands.")
+    round_to: Amount | None = knob(None, "Counted in steps of", "0.01 for whole cents, 1000 for full thousands.")
+    round_mode: RoundMode = knob("down", "Steps are taken", "down: only full steps count.")
     least: Amount | None = knob(None, "At least", "A floor under the figure of the period.")
+    most: Amount | None = knob(None, "At most", "A limit on the figure of the period.")
 
     @model_validator(mode="after")
     def _one_form(self) -> "Derived":
@@ -38,8 +40,8 @@ class Derived(Declared):
                     "", "only one of plus/less, product and ratio can be given.", how="plus: [revenue]  less: [returns]"
                 )
             )
-        if self.whole is not None and self.whole <= 0:
-            raise InputError(Fault("whole", "a step is above zero.", str(self.whole)))
+        if self.round_to is not None and self.round_to <= 0:
+            raise InputError(Fault("round_to", "a step is above zero.", str(self.round_to)))
         if self.divided_by == 0:
             raise InputError(Fault("divided_by", "nothing can be divided by zero.", "0"))
         return self

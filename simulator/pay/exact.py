@@ -40,6 +40,7 @@ def as_decimal(value: Any) -> Any:
 
 
 Amount = Annotated[Decimal, BeforeValidator(as_decimal)]
+RoundMode = Literal["down", "half-up", "half-even"]
 
 
 def is_exact(array: Array) -> bool:

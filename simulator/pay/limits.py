@@ -8,6 +8,7 @@ import numpy as np
 
 from simulator.declare import Name
 from simulator.faults import Fault
+from simulator.pay.applying import is_attainment
 from simulator.pay.exact import Array
 from simulator.pay.periods import Grid
 from simulator.pay.reading import total
@@ -51,8 +52,9 @@ def _defines(entry: Any) -> bool:
 def _has_none(entry: Any) -> bool:
     """Lines that pay by themselves but have no amount at full attainment; changes of other lines need none."""
     changes = bool(getattr(entry.rule, "lines", ())) and entry.kind != "override"
-    flat = entry.kind == "target_bonus" and entry.rule.curve is not None and entry.rule.curve.kind == "flat"
-    return flat or (not changes and not _defines(entry))
+    curve = entry.rule.curve if entry.kind == "target_bonus" else None
+    bare = curve is not None and curve.is_money and (curve.kind == "grid" or not is_attainment(curve.by, "attainment"))
+    return bare or (not changes and not _defines(entry))
 
 
 def first_months(sheet: Sheet, over: Grid, months: int | None) -> Array | None:

@@ -9,7 +9,8 @@ import numpy as np
 from simulator.pay.exact import Array, is_exact, zeros
 
 Period = Literal["month", "quarter", "half", "year", "quarter_to_date", "half_to_date", "year_to_date"]
-PayEvery = Literal["month", "quarter", "half", "year"]
+PlainPeriod = Literal["month", "quarter", "half", "year"]
+PayEvery = PlainPeriod
 LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 Months = tuple[tuple[int, int], ...]
 
@@ -36,6 +37,14 @@ class Grid:
     def n(self) -> int:
         """Number of periods."""
         return len(self.ends)
+
+    @property
+    def stretch(self) -> "Grid":
+        """The months from one pay date to the next: of periods to date only the part that is paid anew."""
+        if not self.to_date:
+            return self
+        starts = tuple(max(0, end - self.length + 1) for end in self.ends)
+        return Grid(self.period, starts, self.ends, self.whole, False, self.length)
 
     def same_year(self, i: int) -> bool:
         """For year_to_date: whether period i continues the year of the one before."""
@@ -138,6 +147,5 @@ def spread(values: Array, over: Grid, n_months: int) -> Array:
 
 def months_present(present: Array, over: Grid) -> Array:
     """How many months of each period have facts: (1, period, manager); of the last stretch for year_to_date."""
-    starts = tuple(e - over.length + 1 for e in over.ends) if over.to_date else over.starts
-    counts = [present[:, max(s, 0) : e + 1].sum(axis=1) for s, e in zip(starts, over.ends, strict=True)]
+    counts = [present[:, s : e + 1].sum(axis=1) for s, e in zip(over.stretch.starts, over.ends, strict=True)]
     return np.stack(counts, axis=1) if counts else np.zeros((1, 0, present.shape[2]), dtype=int)

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ConfigDict
 
 from simulator.declare import Count, Declared, Name, knob
-from simulator.pay.exact import Amount
+from simulator.pay.exact import Amount, RoundMode
 from simulator.pay.where import Conditions
 
 Window = Literal["month", "quarter", "half", "year", "year_to_date", "trailing_year", "to_date"]
@@ -33,9 +33,7 @@ class Quantity(Declared):
     round_to: Amount | None = knob(
         None, "Counted in steps of", "0.01 counts attainment in whole percents, 1000 counts full thousands.", low=0
     )
-    round_mode: Literal["down", "half-up", "half-even"] = knob(
-        "down", "Steps are taken", "down: only full steps count."
-    )
+    round_mode: RoundMode = knob("down", "Steps are taken", "down: only full steps count.")
 
 
 def _from_word(value: Any) -> Any:

@@ -6,8 +6,9 @@ import numpy as np
 
 from simulator.book import RATIOS, Need
 from simulator.faults import Fault, InputError
-from simulator.pay.derived import rule_of
+from simulator.pay.derived import Derived, rule_of
 from simulator.pay.exact import ONE, ZERO, Array, divide, in_steps
+from simulator.pay.people import texts_of
 from simulator.pay.periods import Grid, window_pick, window_sum
 from simulator.pay.quantity import Quantity
 from simulator.pay.sheet import Sheet
@@ -19,6 +20,8 @@ PLAN_WAYS = ("like_measure", "sum", "last", "mean", "max", "min", "first")
 def of_months(sheet: Sheet, measure: str, where: tuple[Any, ...] = ()) -> Array:
     """A measure's months, only of the deals that meet the conditions: (path, month, manager)."""
     key = (measure, where)
+    if measure == "plan" and not where and not sheet.exact:
+        return sheet.book.plans[""]  # facts keep it as the column that it is
     if key not in sheet.cache:
         signed = first_match([where])[0]
         total: Any = None
@@ -44,9 +47,18 @@ def total(sheet: Sheet, measure: str, over: Grid, where: tuple[Any, ...] = (), a
         factor = ONE if rule.product else rule.factor  # a product has its factor in every row
         if (factor, rule.divided_by) != (ONE, ONE):
             value = value * sheet.num(factor) / sheet.num(rule.divided_by)
-    if rule.whole is not None:
-        value = in_steps(value, rule.whole, "down")
-    return value if rule.least is None else np.asarray(np.maximum(value, sheet.num(rule.least)))
+    return _limited(sheet, rule, value)
+
+
+def _limited(sheet: Sheet, rule: Derived, value: Array) -> Array:
+    """A figure in the steps and within the limits that its declaration states."""
+    if rule.round_to is not None:
+        value = in_steps(value, rule.round_to, rule.round_mode)
+    if rule.least is not None:
+        value = np.maximum(value, sheet.num(rule.least))
+    if rule.most is not None:
+        value = np.minimum(value, sheet.num(rule.most))
+    return np.asarray(value)
 
 
 def _sum_of(sheet: Sheet, rule: Any, over: Grid, how: tuple[Any, Any]) -> Array:
@@ -89,7 +101,7 @@ def together(sheet: Sheet, months: Array, across: str) -> Array:
     """Everybody's sum, or the sum over the people who share the text of a people column."""
     if across == "all":
         return np.asarray(months.sum(axis=2, keepdims=True) + months * 0)
-    texts = np.broadcast_to(sheet.book.people[across], (sheet.n_months, len(sheet.book.managers)))
+    texts = np.broadcast_to(texts_of(sheet.book, across), (sheet.n_months, len(sheet.book.managers)))
     full = np.broadcast_to(months, (months.shape[0], *texts.shape))
     result = full * 0
     for text in np.unique(texts.astype(str)):
@@ -142,6 +154,11 @@ def _plan_months(sheet: Sheet, key: str, where: tuple[Any, ...]) -> Array:
         )
     plans: Any = sheet.book.plans
     return np.asarray(plans[key, signed[0][1]])
+
+
+def served(sheet: Sheet, over: Grid) -> Array:
+    """Share of the period worked: the column `served`, or the measure of that name (days worked over days)."""
+    return total(sheet, "served", over) if "served" in sheet.measures else sheet.served(over)
 
 
 def attainment(sheet: Sheet, result: Array, target: Array, no_plan: str = "zero") -> Array:

@@ -42,6 +42,29 @@ def recovered(owed: Array, room: Array) -> tuple[Array, Array]:
     return (np.stack(taken, axis=1), np.stack(left, axis=1)) if taken else (owed, owed)
 
 
+def banked(over: Grid, earned: Array, bound: Array) -> tuple[Array, Array]:
+    """What is kept back (negative) or paid out later of pay above a limit that holds in each window.
+
+    Args:
+        over: the windows; those that start together share one limit.
+        earned: (path, period, manager): what each pay date adds.
+        bound: the limit of each window.
+
+    Returns:
+        The change of each pay date, and what is still kept after the last one.
+    """
+    changes = []
+    bank: Any = earned[:, 0] * 0 if over.n else earned.sum(axis=1)
+    paid: Any = bank
+    for i in range(over.n):
+        paid = paid if over.starts[i] == over.starts[max(i - 1, 0)] and i else paid * 0
+        there = earned[:, i] + bank
+        now = np.minimum(there, bound[:, i] - paid)
+        bank, paid = there - now, paid + now
+        changes.append(now - earned[:, i])
+    return (np.stack(changes, axis=1) if changes else earned), bank
+
+
 def since_start(over: Grid, values: Array) -> Array:
     """Differences of running figures: each period less the one before, afresh where the window starts anew."""
     parts = [values[:, i] - values[:, i - 1] if over.same_year(i) else values[:, i] for i in range(over.n)]

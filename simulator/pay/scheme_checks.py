@@ -11,6 +11,8 @@ from simulator.pay.derived import Derived
 from simulator.pay.entry import Common, Entry
 
 MAX_ELEMENTS = 60
+MAX_PARTS = 200
+MAX_HEIGHT = 20
 
 
 def entries_of(items: Any, faults: list[Fault]) -> tuple[Entry, ...]:
@@ -123,21 +125,53 @@ def _references(entry: Entry, index: int, earlier: list[Entry], items: Any) -> l
 
 
 def circles(measures: Mapping[str, Derived]) -> list[Fault]:
-    """Own measures that are made of themselves, however many steps away."""
+    """Own measures that are made of themselves, however many steps away, or of absurdly many others."""
     faults = []
     for name in measures:
-        seen: set[str] = set()
-        ahead = _parts(measures, name)
-        while ahead:
-            part = ahead.pop()
-            if part == name:
-                problem = "the measure is made of itself."
-                faults.append(Fault(f"measures.{name}", problem, name, label="Measures", how="another name"))
-                break
-            if part not in seen:
-                seen.add(part)
-                ahead += _parts(measures, part)
-    return faults
+        problem = _circle(measures, name)
+        if problem:
+            faults.append(Fault(f"measures.{name}", problem, name, label="Measures", how="another name"))
+    if faults:
+        return faults
+    sizes: dict[str, int] = {}
+    heights: dict[str, int] = {}
+    for name in _from_below(measures):
+        parts = _parts(measures, name)
+        sizes[name] = min(MAX_PARTS + 1, sum(sizes.get(part, 1) for part in parts) or 1)
+        heights[name] = 1 + max((heights.get(part, 0) for part in parts), default=0)
+        if sizes[name] > MAX_PARTS or heights[name] > MAX_HEIGHT:
+            problem = "the measure is made of too many others."
+            allowed = f"{MAX_PARTS} in all, {MAX_HEIGHT} steps away"
+            return [Fault(f"measures.{name}", problem, name, label="Measures", allowed=allowed)]
+    return []
+
+
+def _circle(measures: Mapping[str, Derived], name: str) -> str:
+    seen: set[str] = set()
+    ahead = _parts(measures, name)
+    while ahead:
+        part = ahead.pop()
+        if part == name:
+            return "the measure is made of itself."
+        if part not in seen:
+            seen.add(part)
+            ahead += _parts(measures, part)
+    return ""
+
+
+def _from_below(measures: Mapping[str, Derived]) -> list[str]:
+    """Names in an order in which parts come before what is made of them; there are no circles."""
+    order: dict[str, None] = {}
+    for start in measures:
+        stack = [start]
+        while stack:
+            name = stack[-1]
+            open_parts = [p for p in _parts(measures, name) if p in measures and p not in order]
+            if open_parts:
+                stack += open_parts[:1]
+            else:
+                order[stack.pop()] = None
+    return list(order)
 
 
 def _parts(measures: Mapping[str, Derived], name: str) -> list[str]:

@@ -10,6 +10,7 @@ from simulator.book import Book
 from simulator.pay.derived import Derived
 from simulator.pay.exact import ZERO, Array, constant, divide, keep, zeros
 from simulator.pay.exact import number as as_number
+from simulator.pay.people import texts_of
 from simulator.pay.periods import Grid, grid, months_present, spread, window_sum, windows
 
 
@@ -137,8 +138,7 @@ class Sheet:
 
     def people(self, column: str, over: Grid) -> Array:
         """Texts of a people column in the pay month: (1, period, manager)."""
-        texts = self.book.people[column]
-        full = np.broadcast_to(texts, (self.n_months, len(self.book.managers)))
+        full = np.broadcast_to(texts_of(self.book, column), (self.n_months, len(self.book.managers)))
         return full[list(over.ends)][None]
 
     def due(self, to_date: Array, over: Grid, negative: str = "carry") -> Array:
@@ -188,9 +188,9 @@ class Sheet:
         return tuple(self.standing) if lines == ("all",) else lines
 
     def stands(self, label: str, over: Grid) -> Array:
-        """A line with all changes to it so far, over each window."""
+        """A line with all changes to it so far, over each window (of periods to date: what is paid anew)."""
         parts = [
-            values if grid == over else window_sum(spread(values, grid, self.n_months), over)
+            values if grid == over else window_sum(spread(values, grid, self.n_months), over.stretch)
             for grid, values in self.standing[label]
         ]
         return parts[0] if len(parts) == 1 else added(parts, self.empty(over))
@@ -214,7 +214,7 @@ class Sheet:
         total = self.empty(over)
         for label in self.select(lines):
             if label in self.targets:
-                total = total + window_sum(self.targets[label], over)
+                total = total + window_sum(self.targets[label], over.stretch)
         return total
 
     def grid_of(self, lines: tuple[str, ...], period: str | None, partial: str = "none") -> Grid:

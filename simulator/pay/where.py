@@ -26,8 +26,8 @@ def just_above(value: Decimal) -> Decimal:
 def parse_conditions(value: Any) -> tuple[Any, ...]:
     """{attribute: condition} as a sorted tuple; idempotent.
 
-    A condition is a text or a list of texts (any of them), a number (exactly that), a pair [low, high) with null for
-    an open end, {at_least, above, below, at_most: number}, or {not: text or list of texts}.
+    A condition is a text or a list of texts (any of them), a number (exactly that), true or false, a pair [low, high)
+    with null for an open end, {at_least, above, below, at_most: number}, or {not: text or list of texts}.
     """
     if isinstance(value, tuple):
         return value
@@ -66,7 +66,7 @@ def _condition(value: Any) -> tuple[Any, ...]:
         raise ValueError("a list of texts or a pair [low, high] is needed here.")
     if isinstance(value, Mapping):
         return _from_keys(value)
-    exactly = as_decimal(value)
+    exactly = as_decimal(int(value) if isinstance(value, bool) else value)  # true is 1 in a column of true and false
     return (exactly, just_above(exactly))
 
 

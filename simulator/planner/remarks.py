@@ -3,7 +3,7 @@
 import html
 from collections.abc import Sequence
 
-from simulator.lint import Remark, lint
+from simulator.lint import Remark, lint, together
 from simulator.planner.numbers import change, figure, margin_of_error
 from simulator.planner.state import State
 from simulator.planner.study import Study
@@ -23,6 +23,7 @@ def remarks_text(found: Sequence[Remark], lang: str) -> str:
     title = html.escape(say("planner-remarks", lang))
     if not found:
         return f"<h2>{title}</h2><p>{html.escape(say('planner-no-remarks', lang))}</p>"
+    found = together(found)
     items = "".join(_item(r, lang) for r in found[:MOST])
     more = len(found) - MOST
     rest = f"<p>{html.escape(say('planner-more-remarks', lang, count=more))}</p>" if more > 0 else ""
@@ -30,8 +31,9 @@ def remarks_text(found: Sequence[Remark], lang: str) -> str:
 
 
 def _item(remark: Remark, lang: str) -> str:
-    line = f"<strong>{html.escape(remark.line)}:</strong> " if remark.line else ""
-    told = html.escape(remark.message(lang))
+    message = remark.message(lang)
+    line = f"<strong>{html.escape(remark.line)}:</strong> " if remark.line and remark.line not in message else ""
+    told = html.escape(message)
     more = "".join(f"<p>{html.escape(t)}</p>" for t in (remark.why(lang), remark.how(lang)))
     return f'<li class="pl-{remark.severity}"><details><summary>{line}{told}</summary>{more}</details></li>'
 

@@ -95,6 +95,11 @@ def _places(value: Decimal, digits: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
+def in_form(text: str, lang: str) -> str:
+    """A number in English form, 1,234.50, as the language writes it."""
+    return text.translate(_MARKS[_language(lang)])
+
+
 def number(value: Any, lang: str = "en", digits: int = 6) -> str:
     """A number with thousands apart and no needless zeros: 1,120,000 or 1.05."""
     found = _exact(value)
@@ -112,9 +117,12 @@ def money(value: Any, currency: str = "", lang: str = "en") -> str:
     return f"{text}\u00a0{currency}" if currency else text
 
 
-def percent(value: Any, lang: str = "en", digits: int = 2) -> str:
-    """A share as a percentage: 0.305 is 30.5 %."""
-    return f"{number(_exact(value) * 100, lang, digits)}\u00a0%"
+def percent(value: Any, lang: str = "en", digits: int | None = None) -> str:
+    """A share as a percentage: 0.305 is 30.5 %; silent about digits: all of up to six, two of an endless quotient."""
+    found = _exact(value) * 100
+    if digits is None:
+        digits = 6 if found == _places(found, 6) else 2
+    return f"{number(found, lang, digits)}\u00a0%"
 
 
 def date(value: datetime.date, lang: str = "en") -> str:

@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from simulator.book import RATIOS, Book, Need
+from simulator.book import Book, Need
 from simulator.pay.exact import Array
 from simulator.scheme import Scheme
-from simulator.trial.scale import Scale
+from simulator.trial.scale import Scale, figure
 
 N_KINDS = 40
 MONTHS = 12
@@ -88,17 +88,8 @@ class Year:
     def plan(self, measure: str, region: tuple[Any, ...] = ()) -> float:
         """A month's plan of a measure: what the ordinary year holds of it."""
         name = measure or "revenue"
-        rule = self.scheme.measures.get(name)
-        if rule is not None and (rule.plus or rule.less):
-            whole = sum(self.plan(m) for m in rule.plus) - sum(self.plan(m) for m in rule.less)
-            return whole * float(rule.factor) / float(rule.divided_by)
-        if rule is not None and rule.ratio is not None:
-            return self.plan(rule.ratio[0]) / (self.plan(rule.ratio[1]) or 1.0)
-        if name in RATIOS:
-            top, bottom, offset = RATIOS[name]
-            sign = -1 if top.startswith("-") else 1
-            return offset + sign * self.plan(top.lstrip("-")) / (self.plan(bottom) or 1.0)
-        return self.at_plan(Need(name, region)) if region else self.scale.month(name)
+        month = self.at_plan(Need(name, region)) if region else figure(self.scheme, self.scale, name)
+        return month * self.scale.spans.get(name, 1)
 
     def at_plan(self, need: Need) -> float:
         """What a month holds of a need when everything is at plan."""
@@ -126,10 +117,10 @@ class Year:
 
     def _each(self, pay: Any, values: Array) -> Array:
         exact = np.array([Decimal(str(round(v, 2))) for v in values], dtype=object)
-        looked = exact
-        if pay.looks_at and pay.looks_at != "size":
-            looked = np.array([Decimal(str(v)) for v in self._attribute(pay.looks_at)], dtype=object)
-        return np.asarray(pay.of(exact, looked), dtype=np.float64)
+        columns = lambda name: (  # noqa: E731
+            exact if name == "size" else np.array([Decimal(str(v)) for v in self._attribute(name)], dtype=object)
+        )
+        return np.asarray(pay.of(exact, columns), dtype=np.float64)
 
     def _meets(self, attribute: str, condition: tuple[Any, ...]) -> Array:
         if isinstance(condition[0], str):

@@ -1,12 +1,16 @@
 """The parts of a scheme that a reader looks at: its tables with their places, and the kinds of people it names."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from simulator.curves import Curve
+from simulator.pay.derived import Derived, rule_of
 from simulator.pay.entry import Entry
 from simulator.pay.periods import LENGTHS
+from simulator.pay.quantity import Quantity
 from simulator.scheme import Scheme
 
 ATTAINED = ("target_bonus", "scorecard", "gate")  # kinds whose tables look at attainment when they do not say
@@ -25,6 +29,8 @@ class Table:
         measure: what the rule around it is about.
         change: another curve -> the rule with it in this place.
         per_deal: whether it is read for each deal by itself.
+        measures: the scheme's own.
+        is_part: whether it is about a part of the deals only.
     """
 
     index: int
@@ -34,6 +40,8 @@ class Table:
     measure: str
     change: Callable[[Curve], Any]
     per_deal: bool = False
+    measures: Mapping[str, Derived] = field(default_factory=dict)
+    is_part: bool = False
 
     @property
     def is_attainment(self) -> bool:
@@ -65,11 +73,13 @@ class Table:
     @property
     def adds_up(self) -> bool:
         """Whether the figure grows with the length of the period."""
-        return not self.looks_at.endswith(("_share", "_rate")) and self.looks_at not in ("portfolio_size", "clients")
+        rule = rule_of(self.looks_at, dict(self.measures))
+        is_share = self.looks_at.endswith(("_share", "_rate")) and self.looks_at not in self.measures
+        return rule.ratio is None and rule.over == "sum" and not is_share
 
     def scheme(self, scheme: Scheme, curve: Curve) -> Scheme:
         """The scheme with another curve in this place."""
-        return with_rule(scheme, self.index, self.change(curve))
+        return scheme.with_rule(self.index, self.change(curve))
 
 
 def months_of(window: str) -> int:
@@ -77,11 +87,53 @@ def months_of(window: str) -> int:
     return int(LENGTHS.get(window.removesuffix("_to_date"), 12))
 
 
-def with_rule(scheme: Scheme, index: int, rule: Any) -> Scheme:
-    """The scheme with one element's rule changed."""
-    entries = list(scheme.elements)
-    entries[index] = entries[index].model_copy(update={"rule": rule})
-    return scheme.model_copy(update={"elements": tuple(entries)})
+def still_ones(scheme: Scheme, known: Container[str]) -> frozenset[str]:
+    """Own columns that do not grow with the results: the person's own figures, and those of which less is better.
+
+    Args:
+        scheme: read for who uses a column and how.
+        known: measures of the model, whose side is known.
+    """
+    found = {str(getattr(e.rule, "of", "salary")) for e in scheme.elements if hasattr(e.rule, "share")}
+    for entry in scheme.elements:
+        by = getattr(entry.rule, "by", None)
+        found |= {by.measure} if entry.kind == "portfolio_multiplier" and by is not None else set()
+    for table in tables_of(scheme):
+        own = table.measure if table.is_attainment else table.looks_at
+        pays_it = table.entry.kind in ("commission", "portfolio_growth") and own == table.measure
+        if table.curve.kind != "grid" and not pays_it and _falls(table.curve):
+            found.add(own)
+    return frozenset(leaf for name in found for leaf in leaves(scheme, name) if leaf not in known)
+
+
+def _falls(curve: Curve) -> bool:
+    """Whether more is somewhere worth less, and nowhere more."""
+    start = [curve.below] if isinstance(curve.below, Decimal) and curve.below else []
+    steps = [*start, *(value for _, value in curve.points)] if curve.points else [*curve.steps]
+    return all(low >= high for low, high in pairwise(steps)) and steps[0] > steps[-1]
+
+
+def without_order(scheme: Scheme) -> Scheme:
+    """The scheme with deals in their order taken together: an ordinary year knows how much is sold, not when."""
+    for index, entry in enumerate(scheme.elements):
+        rule = entry.rule
+        if getattr(rule, "per", "") != "running":
+            continue
+        whole = Quantity(measure=rule.measure, where=rule.where)  # the total runs over all deals, not over each rate's
+
+        def along(part: Any, whole: Quantity = whole) -> Any:
+            if part.curve is None or part.curve.by is not None:
+                return part
+            return part.model_copy(update={"curve": part.curve.model_copy(update={"by": whole})})
+
+        rates = tuple(along(rate) for rate in rule.rates)
+        scheme = scheme.with_rule(index, along(rule.model_copy(update={"per": "period", "rates": rates})))
+    return scheme
+
+
+def is_fixed(entry: Entry) -> bool:
+    """Whether a line is paid whatever the result, such as the salary."""
+    return entry.kind == "target_bonus" and entry.rule.curve is None
 
 
 def place(index: int, entry: Entry) -> str:
@@ -89,26 +141,36 @@ def place(index: int, entry: Entry) -> str:
     return f"elements[{index}].{entry.kind}"
 
 
+def leaves(scheme: Scheme, measure: str) -> frozenset[str]:
+    """The columns that a measure is made of: itself, where it is no arithmetic."""
+    rule = scheme.measures.get(measure)
+    if rule is None or rule.is_own:
+        return frozenset({measure})
+    names = (*rule.plus, *rule.less, *rule.product, *(rule.ratio or ()))
+    return frozenset().union(*(leaves(scheme, name) for name in names))
+
+
 def tables_of(scheme: Scheme) -> tuple[Table, ...]:
     """Every curve of a scheme."""
-    return tuple(table for i, entry in enumerate(scheme.elements) for table in _tables(i, entry))
+    return tuple(table for i, entry in enumerate(scheme.elements) for table in _tables(scheme, i, entry))
 
 
-def _tables(index: int, entry: Entry) -> Iterator[Table]:
+def _tables(scheme: Scheme, index: int, entry: Entry) -> Iterator[Table]:
     rule = entry.rule
-    path = place(index, entry)
     deal = getattr(rule, "per", "") == "deal"
     measure = str(getattr(rule, "measure", None) or ("portfolio_size" if entry.kind == "portfolio_multiplier" else ""))
+
+    def table(path: str, part: Any, change: Callable[[Curve], Any]) -> Table:
+        where = f"{place(index, entry)}{path}.curve"
+        own, is_part = str(getattr(part, "measure", None) or measure), bool(getattr(part, "where", ()))
+        return Table(index, entry, where, part.curve, own, change, deal, scheme.measures, is_part)
+
     if isinstance(getattr(rule, "curve", None), Curve):
-        yield Table(
-            index, entry, f"{path}.curve", rule.curve, measure, lambda c: rule.model_copy(update={"curve": c}), deal
-        )
+        yield table("", rule, lambda c: rule.model_copy(update={"curve": c}))
     for name in ("items", "rates"):
-        parts = getattr(rule, name, ())
-        for i, part in enumerate(parts):
+        for i, part in enumerate(getattr(rule, name, ())):
             if isinstance(getattr(part, "curve", None), Curve):
-                own = str(getattr(part, "measure", measure))
-                yield Table(index, entry, f"{path}.{name}[{i}].curve", part.curve, own, _changer(rule, name, i), deal)
+                yield table(f".{name}[{i}]", part, _changer(rule, name, i))
 
 
 def _changer(rule: Any, name: str, i: int) -> Callable[[Curve], Any]:

@@ -1,13 +1,14 @@
 """Scale: sizes of an ordinary year under a scheme, read off the scheme's own thresholds where it states any."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
-from typing import Any
 
+from simulator.book import RATIOS
 from simulator.faults import InputError
 from simulator.scheme import Scheme
-from simulator.trial.parts import Table, months_of, tables_of
+from simulator.trial.parts import Table, leaves, months_of, tables_of
+from simulator.trial.told import from_targets, passing_gates, personal, spans_of
 
 SALARY = 20_000.0  # D4's worked example; only proportions matter
 PLAN_IN_SALARIES = 10.0  # a month's revenue plan; quota to pay of 4-6 to 1 a year [KO1] with a third of pay variable
@@ -65,6 +66,7 @@ class Scale:
         counts: measures that count things.
         edges, texts: attribute -> thresholds and texts that conditions name.
         never: measures that an ordinary year has none of (what penalties punish).
+        spans: measure -> months that the plan in each month's row is for, where it is not that month's.
         year: calendar year of the first month.
         n_deals: deals a month.
         is_salary_known: whether amounts can be set against the salary.
@@ -80,6 +82,7 @@ class Scale:
     edges: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     never: frozenset[str] = frozenset()
+    spans: Mapping[str, int] = field(default_factory=dict)
     year: int = 1
     n_deals: float = N_DEALS
     is_salary_known: bool = True
@@ -94,6 +97,10 @@ class Scale:
             return self.revenue * PARTS[measure]
         if measure in COUNTS:
             return COUNTS[measure]
+        if measure == "served":
+            return 1.0
+        if measure == "plan" or measure.startswith("plan_"):
+            return self.month(measure.removeprefix("plan").removeprefix("_") or "revenue")
         if is_bad(measure):
             return 2.0
         return 100.0 if measure in self.counts else self.revenue
@@ -118,15 +125,15 @@ def scale_of(scheme: Scheme, salary: float | None = None, plan: float | None = N
     """
     tables = tables_of(scheme)
     pay = salary if salary is not None else SALARY
-    stated, counts = _from_targets(scheme) | _stated(tables), _counted(scheme)
+    stated, counts = _stated(tables) | from_targets(scheme), _counted(scheme)
     is_told = bool(stated) or plan is not None or salary is not None
     revenue = plan if plan is not None else stated.get("revenue", pay * PLAN_IN_SALARIES)
     if plan is None and "revenue" not in stated and "margin" in stated:
         revenue = stated["margin"] / PARTS["margin"]
     stated["revenue"] = revenue
-    stated |= _passing_gates(scheme, revenue)
+    stated |= {**personal(scheme, pay), **stated} | passing_gates(scheme, revenue, PARTS, SHARES)
     edges, texts = _conditions(scheme)
-    return Scale(
+    scale = Scale(
         salary=pay,
         revenue=revenue,
         stated=stated,
@@ -134,17 +141,40 @@ def scale_of(scheme: Scheme, salary: float | None = None, plan: float | None = N
         edges=edges,
         texts=texts,
         never=_punished(scheme),
+        spans=spans_of(scheme),
         year=_year(scheme),
         is_salary_known=_uses_salary(scheme),
         is_size_known=is_told,
-        is_plan_guessed=plan is None and bool(_stated(tables)),
+        is_plan_guessed=plan is None and bool(set(_stated(tables)) - set(from_targets(scheme))),
     )
+    return replace(scale, stated=_fitted(scheme, scale))
 
 
-def _from_targets(scheme: Scheme) -> dict[str, float]:
-    """Plans that a commission's target pay implies: the target over the rate, for a month."""
-    rules = [e.rule for e in scheme.elements if e.kind == "commission" and e.rule.target and (e.rule.rate or 0) > 0]
-    return {r.measure: float(r.target / r.rate) / months_of(r.period) for r in rules}
+def figure(scheme: Scheme, scale: Scale, name: str) -> float:
+    """What an ordinary month has of a measure, the scheme's own arithmetic and ratios included."""
+    rule = scheme.measures.get(name)
+    if rule is not None and (rule.plus or rule.less):
+        whole = sum(figure(scheme, scale, m) for m in rule.plus) - sum(figure(scheme, scale, m) for m in rule.less)
+        return whole * float(rule.factor) / float(rule.divided_by)
+    if rule is not None and rule.ratio is not None:
+        return figure(scheme, scale, rule.ratio[0]) / (figure(scheme, scale, rule.ratio[1]) or 1.0)
+    if name in RATIOS:
+        top, bottom, offset = RATIOS[name]
+        sign = -1 if top.startswith("-") else 1
+        return offset + sign * figure(scheme, scale, top.lstrip("-")) / (figure(scheme, scale, bottom) or 1.0)
+    return scale.month(name)
+
+
+def _fitted(scheme: Scheme, scale: Scale) -> dict[str, float]:
+    """What the scheme states of a sum or difference, handed down to the columns that it is made of."""
+    stated = dict(scale.stated)
+    for name, wanted in scale.stated.items():
+        rule = scheme.measures.get(name)
+        has = figure(scheme, scale, name) if rule is not None and (rule.plus or rule.less) else 0.0
+        if has > 0 < wanted:
+            free = leaves(scheme, name) - set(scale.stated)
+            stated |= {leaf: scale.month(leaf) * wanted / has for leaf in free}
+    return stated
 
 
 def _stated(tables: Iterable[Table]) -> dict[str, float]:
@@ -166,31 +196,6 @@ def _counted(scheme: Scheme) -> frozenset[str]:
         for e in scheme.elements
         if getattr(e.rule, "measure", None) not in (None, *PARTS) and getattr(e.rule, "amount", None) is not None
     )
-
-
-def _passing_gates(scheme: Scheme, revenue: float) -> dict[str, float]:
-    """Figures that open the gates, so that what lies behind them can be tried."""
-    found: dict[str, float] = {}
-    for entry in scheme.elements:
-        for condition in _flat((*getattr(entry.rule, "every", ()), *getattr(entry.rule, "some", ()))):
-            if condition.by is None or condition.by.view not in ("total", "share"):
-                continue
-            name = condition.by.measure
-            least = condition.at_least if condition.at_least is not None else condition.above
-            most = condition.at_most if condition.at_most is not None else condition.below
-            fits = float(least) * 1.1 if least is not None else float(most or 0) * 0.9
-            if name in SHARES:
-                top, bottom = SHARES[name]
-                found[top] = fits * revenue * PARTS[bottom]
-            elif name not in PARTS:
-                found[name] = fits
-    return found
-
-
-def _flat(conditions: Iterable[Any]) -> Iterable[Any]:
-    for condition in conditions:
-        yield condition
-        yield from _flat((*condition.every, *condition.some))
 
 
 def _conditions(scheme: Scheme) -> tuple[dict[str, tuple[float, ...]], dict[str, tuple[str, ...]]]:
@@ -218,8 +223,7 @@ def _punished(scheme: Scheme) -> frozenset[str]:
 def _uses_salary(scheme: Scheme) -> bool:
     """Whether any line is a share of the salary."""
     return any(
-        getattr(e.rule, "share", None) is not None and e.kind in ("target_bonus", "scorecard", "activity")
-        for e in scheme.elements
+        getattr(e.rule, "share", None) is not None and getattr(e.rule, "of", "") == "salary" for e in scheme.elements
     )
 
 

@@ -12,6 +12,12 @@ cli-lint-count = { $n ->
    *[other] { $n } remarks.
   }
 cli-written = Written to { $file }.
+cli-settle-manager = Manager
+cli-settle-period = Month
+cli-settle-line = Line
+cli-settle-amount = Amount
+cli-settle-explanation = How it comes about
+cli-settle-total = Total
 cli-reproduced = Every figure is the same to the bit.
 cli-not-reproduced = { $n ->
     [one] { $n } figure has changed:

@@ -13,6 +13,7 @@ lint-told =
 lint-severity-problem = Problem
 lint-severity-warning = Warning
 lint-severity-note = Note
+lint-again = The same again: { $places }.
 
 lint-gap = The table leaves a gap: { $range }.
 lint-gap-why = Somebody's result will fall into it, and nothing says what is paid.

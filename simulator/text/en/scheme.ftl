@@ -12,6 +12,7 @@ gives-rate = rate { $value }
 gives-money = amount { $value }
 share-times = { $share } of { $base } × { $factor } = { $amount }
 share-whole = { $share } of { $base } = { $amount }
+served-part = part worked { $share }: { $amount }
 amount-times = { $base } × { $factor } = { $amount }
 amount-whole = fixed { $amount }
 less-paid-before = due to date { $earned } less paid before { $before } = { $amount }
@@ -29,6 +30,7 @@ deal-by-deal = deal by deal on { $base } = { $amount }
 bounded = held to { $amount }
 grown = { $result } against { $before } before, growth paid on { $growth }
 comes-to = comes to { $amount }
+counts-nothing = nothing here that is paid for
 speed-prepaid = prepaid: { $rate } of { $base } = { $amount }
 speed-on-time = paid on time: { $rate } of { $base } = { $amount }
 speed-late = paid late: { $rate } of { $base } = { $amount }
@@ -48,4 +50,9 @@ held = held back { $held }, released { $released }, still held { $balance }
 clawed = cancelled { $lost }, pay on it { $owed }, taken back { $amount }
 shared = own { $own }, share of the team { $share }: { $amount }
 override-level = level { $level } below: { $rate } of { $base } = { $amount }
+# Notes under a settlement.
+note-unfinished = { $line }: nothing is paid yet. The period has { $have } of { $length } months here ({ $first } to { $last }).
+note-months-missing = { $line }, { $first } to { $last }: nothing is paid to { $managers }, because some of these months have no row.
+note-no-row = No row has { $column } «{ $text }»; the table knows: { $known }.
+note-strangers = Nothing is paid to { $managers }: there are invoices, but no row among the people.
 placed = place { $place }

@@ -13,6 +13,12 @@ cli-lint-count = { $n ->
    *[other] { $n } замечаний.
   }
 cli-written = Записано в { $file }.
+cli-settle-manager = Менеджер
+cli-settle-period = Месяц
+cli-settle-line = Строка
+cli-settle-amount = Сумма
+cli-settle-explanation = Как это получилось
+cli-settle-total = Итого
 cli-reproduced = Все показатели совпадают до бита.
 cli-not-reproduced = { $n ->
     [one] Изменился { $n } показатель:

@@ -13,6 +13,7 @@ lint-told =
 lint-severity-problem = Ошибка
 lint-severity-warning = Предостережение
 lint-severity-note = Примечание
+lint-again = То же ещё: { $places }.
 
 lint-gap = В таблице пробел: { $range }.
 lint-gap-why = Чей-то результат попадёт туда, а сколько платить — не сказано.

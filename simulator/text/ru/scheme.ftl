@@ -12,6 +12,7 @@ gives-rate = ставка { $value }
 gives-money = сумма { $value }
 share-times = { $share } от { $base } × { $factor } = { $amount }
 share-whole = { $share } от { $base } = { $amount }
+served-part = отработанная доля { $share }: { $amount }
 amount-times = { $base } × { $factor } = { $amount }
 amount-whole = фиксированно { $amount }
 less-paid-before = причитается с начала года { $earned } минус выплачено раньше { $before } = { $amount }
@@ -29,6 +30,7 @@ deal-by-deal = по каждой сделке от { $base } = { $amount }
 bounded = ограничено до { $amount }
 grown = { $result } против { $before } раньше, оплачивается прирост { $growth }
 comes-to = всего { $amount }
+counts-nothing = здесь не за что платить
 speed-prepaid = предоплата: { $rate } от { $base } = { $amount }
 speed-on-time = оплачено вовремя: { $rate } от { $base } = { $amount }
 speed-late = оплачено с опозданием: { $rate } от { $base } = { $amount }
@@ -48,4 +50,9 @@ held = удержано { $held }, выдано { $released }, остаток { 
 clawed = отменено { $lost }, оплата за это { $owed }, возвращено { $amount }
 shared = своё { $own }, доля в команде { $share }: { $amount }
 override-level = уровень { $level } ниже: { $rate } от { $base } = { $amount }
+# Примечания под расчётом.
+note-unfinished = { $line }: пока ничего не начислено. Из этого периода здесь месяцев: { $have } из { $length } ({ $first } – { $last }).
+note-months-missing = { $line }, { $first } – { $last }: ничего не начислено ({ $managers }), так как за некоторые из этих месяцев нет строк.
+note-no-row = Ни в одной строке в столбце { $column } нет значения «{ $text }»; в таблице есть: { $known }.
+note-strangers = Ничего не начислено ({ $managers }): счета есть, а в таблице людей строки нет.
 placed = место { $place }

@@ -13,6 +13,12 @@ cli-lint-count = { $n ->
    *[other] { $n } зауважень.
   }
 cli-written = Записано у { $file }.
+cli-settle-manager = Менеджер
+cli-settle-period = Місяць
+cli-settle-line = Рядок
+cli-settle-amount = Сума
+cli-settle-explanation = Як це вийшло
+cli-settle-total = Разом
 cli-reproduced = Усі показники збігаються до біта.
 cli-not-reproduced = { $n ->
     [one] Змінився { $n } показник:

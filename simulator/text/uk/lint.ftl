@@ -13,6 +13,7 @@ lint-told =
 lint-severity-problem = Помилка
 lint-severity-warning = Застереження
 lint-severity-note = Примітка
+lint-again = Те саме ще: { $places }.
 
 lint-gap = У таблиці прогалина: { $range }.
 lint-gap-why = Чийсь результат потрапить туди, а скільки платити — не сказано.

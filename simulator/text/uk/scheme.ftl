@@ -12,6 +12,7 @@ gives-rate = ставка { $value }
 gives-money = сума { $value }
 share-times = { $share } від { $base } × { $factor } = { $amount }
 share-whole = { $share } від { $base } = { $amount }
+served-part = відпрацьована частка { $share }: { $amount }
 amount-times = { $base } × { $factor } = { $amount }
 amount-whole = фіксовано { $amount }
 less-paid-before = належить від початку року { $earned } мінус виплачено раніше { $before } = { $amount }
@@ -29,6 +30,7 @@ deal-by-deal = за кожною угодою від { $base } = { $amount }
 bounded = обмежено до { $amount }
 grown = { $result } проти { $before } раніше, оплачується приріст { $growth }
 comes-to = разом { $amount }
+counts-nothing = тут немає за що платити
 speed-prepaid = передоплата: { $rate } від { $base } = { $amount }
 speed-on-time = оплачено вчасно: { $rate } від { $base } = { $amount }
 speed-late = оплачено із запізненням: { $rate } від { $base } = { $amount }
@@ -48,4 +50,9 @@ held = утримано { $held }, видано { $released }, залишок { 
 clawed = скасовано { $lost }, оплата за це { $owed }, повернуто { $amount }
 shared = власне { $own }, частка в команді { $share }: { $amount }
 override-level = рівень { $level } нижче: { $rate } від { $base } = { $amount }
+# Примітки під розрахунком.
+note-unfinished = { $line }: поки що нічого не нараховано. З цього періоду тут місяців: { $have } із { $length } ({ $first } – { $last }).
+note-months-missing = { $line }, { $first } – { $last }: нічого не нараховано ({ $managers }), бо за деякі з цих місяців немає рядків.
+note-no-row = Жоден рядок не має в стовпці { $column } значення «{ $text }»; у таблиці є: { $known }.
+note-strangers = Нічого не нараховано ({ $managers }): рахунки є, а в таблиці людей рядка немає.
 placed = місце { $place }
