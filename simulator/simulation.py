@@ -9,22 +9,23 @@ from typing import Any, Literal
 import numpy as np
 
 from simulator import __version__
+from simulator.arguments import check_run, with_behaviour
 from simulator.book import Array, Book
-from simulator.declare import as_floats, build
 from simulator.dump import dump_yaml
-from simulator.faults import Fault, InputError
 from simulator.market import run_market
 from simulator.measures.figures import Figures, figures_of
 from simulator.measures.summary import manager_values, table
 from simulator.measures.tally import Tally, block_size
 from simulator.response import COARSE, FINE, Answer, respond
 from simulator.result import Result, variable_pay
-from simulator.scenario import Behaviour, Scenario
+from simulator.scenario import Scenario
 from simulator.scheme import Scheme, load_scheme
 
-MAX_PATHS = 100_000_000
 KEEP_UP_TO = 50_000
 CHUNK = 4096
+# Arrays of a piece of a streamed run take about this much; what is kept of it is one number a path and measure.
+PIECE_BYTES = 40_000_000
+LANES = 64
 SALARY_ONLY: Mapping[str, Any] = {"name": "Salary only", "elements": []}
 
 Keep = Literal["paths", "summary", "auto"]
@@ -60,28 +61,14 @@ def simulate(
     Raises:
         InputError: the scheme asks for what this market cannot give, or an argument is out of range.
     """
-    _check(paths, seed, keep)
+    check_run(scenario, paths, seed, keep, workers)
+    paths, seed = int(paths), int(seed)
     scenario = with_behaviour(scenario, behaviour)
     scheme = scheme_of(scenario, scheme)
     answer = respond(scenario, scheme, COARSE if quick else FINE)
     task = _Task(scenario, scheme, answer, seed, workers, quick)
     kept = keep == "paths" or (keep == "auto" and paths <= KEEP_UP_TO)
     return _whole(task, paths) if kept else _streamed(task, paths, progress)
-
-
-def with_behaviour(scenario: Scenario, behaviour: str | Mapping[str, Any] | None) -> Scenario:
-    """The scenario with another response of its managers; None leaves it as it is."""
-    if behaviour is None or behaviour == "default":
-        return scenario
-    own = scenario.behaviour
-    strengths = {"none": 0.0, "low": own.strength_low, "high": own.strength_high}
-    if isinstance(behaviour, str):
-        if behaviour not in strengths:
-            allowed = "none, low, default, high or a mapping"
-            raise InputError(Fault("behaviour", "this is not one of the choices.", behaviour, allowed=allowed))
-        behaviour = {"strength": strengths[behaviour]}
-    changed = build(Behaviour, {**own.model_dump(), **as_floats(behaviour)}, prefix="behaviour")
-    return scenario.model_copy(update={"behaviour": changed})
 
 
 def scheme_of(scenario: Scenario, scheme: Scheme | Mapping[str, Any] | str | None) -> Scheme:
@@ -116,14 +103,29 @@ class _Task:
         )
 
     def paid(self, first: int, n: int) -> tuple[Book, Mapping[str, Array], Figures, Array]:
+        silent = self.answer.policy.is_zero
+        mechanical = None if silent else _mechanical(_Key(self, first, n))
         book = self.market(first, n)
         payslips = {
             k: np.broadcast_to(np.asarray(a, np.float64), book.shape) for k, a in self.scheme.pay(book).lines.items()
         }
         variable = np.broadcast_to(variable_pay(payslips), (n, *book.shape[1:]))
-        mechanical = _of(book) if self.answer.policy.is_zero else _mechanical(_Key(self, first, n))
-        figures = figures_of(self.scenario, book, variable, self.answer.effort_index, mechanical)
+        figures = figures_of(self.scenario, book, variable, self.answer.effort_index, mechanical or _of(book))
         return book, payslips, figures, variable.sum(axis=1)
+
+    def told(self, first: int, n: int) -> tuple[Figures, Array]:
+        """Figures and payouts of some paths, their arrays forgotten: piece by piece in bounded memory."""
+        step = self.piece()
+        parts = [self.paid(k, min(step, first + n - k))[2:] for k in range(first, first + n, step)]
+        figures = {name: np.concatenate([f[name] for f, _ in parts]) for name in parts[0][0]}
+        return figures, np.concatenate([payouts for _, payouts in parts])
+
+    def piece(self) -> int:
+        """Paths whose arrays fit in PIECE_BYTES: whole tasks of two threads, or at least one row of the kernel."""
+        rows = 24 + 2 * len(self.scheme.needs()) + 2 * len(self.scheme.labels)
+        fit = PIECE_BYTES // (8 * self.scenario.months * len(self.scenario.team()) * rows)
+        whole = 512 if fit >= 512 else LANES
+        return int(np.clip(fit // whole * whole, LANES, CHUNK))
 
 
 @dataclass(frozen=True)
@@ -157,18 +159,22 @@ def _of(book: Book) -> Figures:
 
 def _whole(task: _Task, paths: int) -> Result:
     book, payslips, figures, payouts = task.paid(0, paths)
-    tally, people = Tally(block_size(paths)), Tally(block_size(paths))
+    tally, people = _tallies(paths)
     tally.add(figures, histogram=False)
     people.add(manager_values(task.scenario, payouts, task.scenario.months / 12), histogram=False)
     return _result(task, paths, tally, people, figures, (book, payslips))
 
 
+def _tallies(paths: int) -> tuple[Tally, Tally]:
+    return Tally(block_size(paths), paths), Tally(block_size(paths), paths)
+
+
 def _streamed(task: _Task, paths: int, progress: Progress | None) -> Result:
-    tally, people = Tally(block_size(paths)), Tally(block_size(paths))
+    tally, people = _tallies(paths)
     chunk = -(-CHUNK // tally.block) * tally.block  # whole blocks, so that sums do not depend on the chunk
     for first in range(0, paths, chunk):
         n = min(chunk, paths - first)
-        *_, figures, payouts = task.paid(first, n)
+        figures, payouts = task.told(first, n)
         tally.add(figures, histogram=True)
         people.add(manager_values(task.scenario, payouts, task.scenario.months / 12), histogram=False)
         if progress:
@@ -203,7 +209,7 @@ def _result(
 def _replayed(task: _Task, index: int) -> Result:
     """One path alone: its arrays are those of path `index` of any longer run."""
     book, payslips, figures, payouts = task.paid(index, 1)
-    tally, people = Tally(1), Tally(1)
+    tally, people = _tallies(1)
     tally.add(figures, histogram=False)
     people.add(manager_values(task.scenario, payouts, task.scenario.months / 12), histogram=False)
     return _result(task, 1, tally, people, figures, (book, payslips))
@@ -218,15 +224,3 @@ def _fingerprint(task: _Task, paths: int) -> str:
         str(paths),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-
-
-def _check(paths: int, seed: int, keep: str) -> None:
-    faults = []
-    if not (isinstance(paths, int) and 1 <= paths <= MAX_PATHS):
-        faults.append(Fault("paths", "the number of paths is out of range.", str(paths), allowed=f"1 to {MAX_PATHS:,}"))
-    if not (isinstance(seed, int) and 0 <= seed < 2**63):
-        faults.append(Fault("seed", "a seed is a whole number.", str(seed), allowed="0 to 2^63 - 1"))
-    if keep not in ("paths", "summary", "auto"):
-        faults.append(Fault("keep", "this is not one of the choices.", str(keep), allowed="paths, summary, auto"))
-    if faults:
-        raise InputError(faults)

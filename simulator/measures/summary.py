@@ -14,7 +14,6 @@ from simulator.scenario import Scenario
 
 QUANTILES = {"p5": 0.05, "p10": 0.10, "p50": 0.50, "p90": 0.90, "p95": 0.95}
 COLUMNS = ("mean", *QUANTILES, "mc_error", "unit")
-_JACKKNIFE_BLOCKS = 200
 RunWide = Callable[[Scenario, Array, Array, Array], float]
 
 
@@ -33,7 +32,7 @@ def risk_aversion(scenario: Scenario) -> NDArray[np.float64]:
 
 def table(scenario: Scenario, tally: Tally, people: Tally, figures: Figures | None) -> pd.DataFrame:
     """The summary, indexed by measure; exact quantiles where figures were kept."""
-    rows = {name: _row(name, tally, figures) for name in DEFINITIONS if name in tally.sums}
+    rows = {name: _row(name, tally, figures) for name in DEFINITIONS if name in tally.names}
     for name, measure in (("quit_risk", _quit_risk), ("luck_share", _luck_share)):
         rows[name] = _run_wide(name, measure, scenario, people)
     if "p_over_budget" not in rows:
@@ -56,25 +55,25 @@ def _row(name: str, tally: Tally, figures: Figures | None) -> dict[str, float | 
 
 
 def _run_wide(name: str, measure: RunWide, scenario: Scenario, people: Tally) -> dict[str, float | str]:
-    """A measure of the whole run: no spread over paths; its error by the jackknife over blocks."""
+    """A measure of the whole run: no spread over paths; its error by the jackknife over groups of paths."""
     value = measure(scenario, people.mean("pay"), people.mean("utility"), _second(people, None))
-    error = _jackknife(measure, scenario, people) if people.n_blocks > 1 else np.nan
+    error = _jackknife(measure, scenario, people) if people.n_groups > 1 else np.nan
     return {"mean": value, **dict.fromkeys(QUANTILES, value), "mc_error": error, "unit": DEFINITIONS[name].unit}
 
 
 def _jackknife(measure: RunWide, scenario: Scenario, people: Tally) -> float:
-    """Standard error from leaving out one block after the other, at most 200 of them."""
-    n = people.n_blocks
-    left = [
-        measure(scenario, people.without_block("pay", i), people.without_block("utility", i), _second(people, i))
-        for i in range(0, n, -(-n // _JACKKNIFE_BLOCKS))
-    ]
-    return float(np.sqrt((n - 1) * np.mean((np.array(left) - np.mean(left)) ** 2)))
+    """Standard error from leaving out one group of paths after the other (Efron and Stein 1981)."""
+    n = people.n_groups
+    left = np.array([
+        measure(scenario, people.without_group("pay", i), people.without_group("utility", i), _second(people, i))
+        for i in range(n)
+    ])
+    return float(np.sqrt((n - 1) / n * ((left - left.mean()) ** 2).sum()))
 
 
 def _second(people: Tally, without: int | None) -> NDArray[np.float64]:
-    """Mean of pay squared per manager, perhaps without one block."""
-    return people.mean("pay_squared") if without is None else people.without_block("pay_squared", without)
+    """Mean of pay squared per manager, perhaps without one group."""
+    return people.mean("pay_squared") if without is None else people.without_group("pay_squared", without)
 
 
 def _quit_risk(scenario: Scenario, pay: Array, utility: Array, second: Array) -> float:
