@@ -87,8 +87,33 @@ def test_histogram_orders_negative_values_and_zero():
     assert tally.quantile("x", 1.0) == pytest.approx(100, rel=1e-3)
 
 
-def test_blocks_give_twenty_groups_in_short_runs():
-    assert block_size(10_000) == 256 and block_size(100) == 5 and block_size(3) == 1
+def test_blocks_give_about_two_hundred_groups():
+    assert block_size(60_000) == 256 and block_size(1000) == 5 and block_size(3) == 1
+    for paths in (3, 100, 1000, 10_000, 51_200, 1_000_000, 10_000_000):
+        tally = Tally(block_size(paths), paths)
+        assert min(paths, 100) <= tally.n_groups <= 300 and tally.group * tally.block * tally.n_groups >= paths
+
+
+def test_a_small_spread_around_a_large_mean_keeps_its_digits():
+    values = 1e12 + np.tile([-0.5, 0.5], 500)  # sd 0.5; the squares of the values alone would lose it
+    tally = add_in_chunks(values, [500, 500], 5)
+    assert tally.mean("x") == 1e12
+    assert tally.error("x") == pytest.approx(0.5 / math.sqrt(999), rel=1e-12)
+
+
+def test_quantiles_of_few_values_are_those_values():
+    values = np.tile([0.0, 1 / 3, 1.0], 400)
+    tally = add_in_chunks(values, [600, 600], 6)
+    assert [tally.quantile("x", q) for q in (0.05, 0.5, 0.95)] == [0.0, 1 / 3, 1.0]
+
+
+def test_the_jackknife_of_a_mean_is_its_standard_error():
+    values = np.exp(np.sin(np.arange(900.0)))
+    tally = add_in_chunks(values, [900], 1)  # groups of 900 / 180 paths
+    left = tally.without_each("x")
+    assert tally.n_groups == 180 and left.shape == (180,)
+    assert left[3] == pytest.approx(np.delete(values, slice(15, 20)).mean(), rel=1e-12)
+    assert left[-1] == pytest.approx(values[:895].mean(), rel=1e-12)
 
 
 def summary(pays, **behaviour):

@@ -1,5 +1,8 @@
 """The pipeline: the same bits however it is run, sums that add up, silence at strength 0."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -129,3 +132,30 @@ def test_a_scheme_without_elements_costs_the_salaries():
     r = simulate(scenario(), {"name": "Salary only", "elements": []}, paths=20)
     assert set(r.figures["cost_total"]) == {12 * 2200.0}
     assert load_scheme({"name": "Salary only", "elements": []}).labels == ()
+
+
+def test_the_sampling_error_is_honest_for_every_measure():
+    """Over 200 seeds the truth lies within 1.96 errors of the mean about 95 times of 100 (binomial sd 1.5 points)."""
+    runs = [simulate(scenario(budget_y=28_000), paths=200, seed=k, behaviour="none").summary() for k in range(200)]
+    varied = runs[0]["mc_error"].to_numpy(float) > 0
+    means, errors = (np.array([r[column].to_numpy(float)[varied] for r in runs]) for column in ("mean", "mc_error"))
+    names = runs[0].index[varied]
+    assert {"cost_total", "ccos", "p_over_budget", "p_at_plan", "quit_risk", "luck_share"} <= set(names)
+    hit = np.abs(means - means.mean(axis=0)) <= 1.96 * errors
+    for name, covered, ratio in zip(names, hit.mean(axis=0), errors.mean(axis=0) / means.std(axis=0), strict=True):
+        assert 0.89 <= covered <= 0.99 and 0.88 <= ratio <= 1.12, (name, covered, ratio)
+
+
+def test_the_memory_of_a_summary_does_not_grow_with_the_paths():
+    code = (
+        "import resource, sys; from simulator import simulate; from simulator.scenario import from_mapping;"
+        "book = {'n_clients': 1, 'monthly_revenue': 1000};"
+        "s = from_mapping({'name': 't', 'months': 1, 'managers': [{'name': 'A', 'salary': 9, 'portfolio': book}]});"
+        "simulate(s, paths=int(sys.argv[1]), keep='summary', behaviour='none');"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    few, many = (
+        int(subprocess.run([sys.executable, "-c", code, n], capture_output=True, text=True, check=True).stdout)
+        for n in ("10000", "300000")
+    )
+    assert many / few < 1.1

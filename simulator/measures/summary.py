@@ -14,7 +14,8 @@ from simulator.scenario import Scenario
 
 QUANTILES = {"p5": 0.05, "p10": 0.10, "p50": 0.50, "p90": 0.90, "p95": 0.95}
 COLUMNS = ("mean", *QUANTILES, "mc_error", "unit")
-RunWide = Callable[[Scenario, Array, Array, Array], float]
+RunWide = Callable[[Scenario, Array, Array, Array], Array]
+PEOPLE = ("pay", "utility", "pay_squared")
 
 
 def manager_values(scenario: Scenario, payouts: Array, years: float) -> Mapping[str, NDArray[np.float64]]:
@@ -56,36 +57,29 @@ def _row(name: str, tally: Tally, figures: Figures | None) -> dict[str, float | 
 
 def _run_wide(name: str, measure: RunWide, scenario: Scenario, people: Tally) -> dict[str, float | str]:
     """A measure of the whole run: no spread over paths; its error by the jackknife over groups of paths."""
-    value = measure(scenario, people.mean("pay"), people.mean("utility"), _second(people, None))
-    error = _jackknife(measure, scenario, people) if people.n_groups > 1 else np.nan
+    value = float(measure(scenario, *(people.mean(part) for part in PEOPLE)))
+    error = np.nan
+    if people.n_groups > 1:  # the jackknife (Efron and Stein 1981)
+        left = measure(scenario, *(people.without_each(part) for part in PEOPLE))
+        n = people.n_groups
+        error = float(np.sqrt((n - 1) / n * ((left - left.mean()) ** 2).sum()))
     return {"mean": value, **dict.fromkeys(QUANTILES, value), "mc_error": error, "unit": DEFINITIONS[name].unit}
 
 
-def _jackknife(measure: RunWide, scenario: Scenario, people: Tally) -> float:
-    """Standard error from leaving out one group of paths after the other (Efron and Stein 1981)."""
-    n = people.n_groups
-    left = np.array([
-        measure(scenario, people.without_group("pay", i), people.without_group("utility", i), _second(people, i))
-        for i in range(n)
-    ])
-    return float(np.sqrt((n - 1) / n * ((left - left.mean()) ** 2).sum()))
+def _quit_risk(scenario: Scenario, pay: Array, utility: Array, second: Array) -> Array:
+    """logistic(logit(q0) - q1 (CE - reservation)), CE = -ln E exp(-r w) / r of pay per salary; mean over managers.
 
-
-def _second(people: Tally, without: int | None) -> NDArray[np.float64]:
-    """Mean of pay squared per manager, perhaps without one group."""
-    return people.mean("pay_squared") if without is None else people.without_group("pay_squared", without)
-
-
-def _quit_risk(scenario: Scenario, pay: Array, utility: Array, second: Array) -> float:
-    """logistic(logit(q0) - q1 (CE - reservation)), CE = -ln E exp(-r w) / r of pay per salary; mean over managers."""
+    Arrays are (..., manager); what stands before the managers stays.
+    """
     b = scenario.behaviour
     certain = -np.log(utility) / risk_aversion(scenario)
     base = np.log(b.quit_share_y / (1 - b.quit_share_y)) if b.quit_share_y > 0 else -np.inf
-    return float(np.mean(1.0 / (1.0 + np.exp(-(base - b.quit_response * (certain - b.reservation_share))))))
+    odds = base - b.quit_response * (certain - b.reservation_share)
+    return np.asarray((1.0 / (1.0 + np.exp(-odds))).mean(axis=-1))
 
 
-def _luck_share(scenario: Scenario, pay: Array, utility: Array, second: Array) -> float:
+def _luck_share(scenario: Scenario, pay: Array, utility: Array, second: Array) -> Array:
     """Within-manager variance of pay per salary over all its variance (within plus between managers)."""
-    within = float(np.mean(np.maximum(second - pay**2, 0.0)))
-    total = within + float(np.var(pay))
-    return within / total if total > 0 else 0.0
+    within = np.maximum(second - pay**2, 0.0).mean(axis=-1)
+    total = within + pay.var(axis=-1)
+    return np.asarray(np.divide(within, total, out=np.zeros_like(total), where=total > 0))

@@ -20,8 +20,8 @@ F64 = NDArray[np.float64]
 
 
 def block_size(paths: int) -> int:
-    """Paths in a block: 256, fewer in short runs so that at least twenty blocks tell the sampling error."""
-    return 256 if paths >= 5120 else max(1, paths // 20)
+    """Paths in a block: 256, fewer in short runs, so that about 200 blocks tell the sampling error."""
+    return 256 if paths >= 256 * GROUPS else max(1, paths // GROUPS)
 
 
 @dataclass
@@ -92,11 +92,13 @@ class Tally:
         variance = kept.second.sum(axis=0) / self.n_paths - (kept.first.sum(axis=0) / self.n_paths) ** 2
         return np.asarray(np.sqrt(np.maximum(variance, 0.0) / (self.n_paths - 1)))
 
-    def without_group(self, name: str, i: int) -> F64:
-        """Mean without group i, for the jackknife."""
+    def without_each(self, name: str) -> F64:
+        """Means without one group after the other, (group, ...), for the jackknife."""
         kept, size = self.sums[name], self.block * self.group
-        left = self.n_paths - min(size, self.n_paths - i * size)
-        return np.asarray(kept.origin + (kept.first.sum(axis=0) - kept.first[i]) / max(left, 1))
+        sizes = np.full(self.n_groups, size)
+        sizes[-1] = self.n_paths - size * (self.n_groups - 1)
+        left = np.maximum(self.n_paths - sizes, 1).reshape(-1, *[1] * (kept.first.ndim - 1))
+        return np.asarray(kept.origin + (kept.first.sum(axis=0) - kept.first) / left)
 
     def quantile(self, name: str, share: float) -> float:
         """Quantile from the histogram, within a bin (0.13 %); exact where a bin holds one value only."""
