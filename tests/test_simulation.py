@@ -17,6 +17,7 @@ STEP = {
         {"commission": {"label": "Commission", "measure": "cash", "rate": 0.001}},
     ],
 }  # fmt: skip
+RATES = [{"commission": {"label": "More", "measure": "revenue", "rate": 0.02}}]
 LINE = {
     "name": "Line",
     "elements": [{"commission": {"label": "Commission", "measure": "revenue", "rate": 0.002}}],
@@ -136,7 +137,12 @@ def test_a_scheme_without_elements_costs_the_salaries():
 
 def test_the_sampling_error_is_honest_for_every_measure():
     """Over 200 seeds the truth lies within 1.96 errors of the mean about 95 times of 100 (binomial sd 1.5 points)."""
-    runs = [simulate(scenario(budget_y=28_000), paths=200, seed=k, behaviour="none").summary() for k in range(200)]
+    # The second book is twice the first, so pay differs by luck and by book.
+    books = [{"n_clients": 20, "monthly_revenue": revenue} for revenue in (10_000, 20_000)]
+    team = [{"name": f"m{i}", "salary": 1000, "portfolio": book} for i, book in enumerate(books)]
+    scheme = {**STEP, "elements": [*STEP["elements"], *RATES]}
+    one = from_mapping({"name": "two", "managers": team, "scheme": scheme, "budget_y": 34_000})
+    runs = [simulate(one, paths=200, seed=k, behaviour="none").summary() for k in range(200)]
     varied = runs[0]["mc_error"].to_numpy(float) > 0
     means, errors = (np.array([r[column].to_numpy(float)[varied] for r in runs]) for column in ("mean", "mc_error"))
     names = runs[0].index[varied]
