@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.calibration.activity import Activity, nodes
+from simulator.calibration.activity import Activity, first_seen
 from simulator.calibration.panel import Panel
 
 F64 = NDArray[np.float64]
@@ -38,9 +38,7 @@ def new_share(p: Panel, buying: Activity) -> F64:
     Clients of the first month are those of a pool of old clients that bought just then; the activity model says how
     many of the pool are first seen later.
     """
-    q, _ = nodes(buying)
-    wake = q * (1 - buying.kappa)
-    first = np.array([q.mean(), *(((1 - q) * (1 - wake) ** (t - 1) * wake).mean() for t in range(1, p.n_months))])
+    first = first_seen(buying, p.n_months)
     seen = np.bincount(p.entry, minlength=p.n_months)
     return np.asarray(np.clip(1.0 - seen[0] / first[0] * first / np.maximum(seen, 1), 0.0, 1.0))
 

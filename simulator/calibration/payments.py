@@ -48,7 +48,9 @@ def payment_facts(ledger: Ledger, preset: Payments) -> PaymentFacts | None:
     is_open = credit["paid"].isna().to_numpy()
     disputed = _disputed(credit)
     plain = ~disputed
-    runs = lateness.runs(code.astype(np.int64)[plain], late_by[plain] > 0, int(code.max()) + 1)
+    # An invoice never paid says nothing of how late its client pays: the market draws defaults before lateness.
+    told = plain & ~(is_open & (late_by > WRITE_OFF_AFTER))
+    runs = lateness.runs(code.astype(np.int64)[told], late_by[told] > 0, int(code.max()) + 1)
     trait = lateness.fit_trait(runs)
     values |= {"late_trait_a": trait.a, "late_trait_b": trait.b, "late_persistence": trait.persistence}
     values |= _days(late_by[plain], is_open[plain], preset) | _defaults(credit, late_by, is_open)

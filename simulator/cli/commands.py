@@ -82,7 +82,8 @@ def compare(
 
     base = load(scenario) if scenario else None
     pairs = [(base, _scheme(f)) if base else (load(f), None) for f in items]
-    result = side_by_side(pairs, paths=paths, seed=seed, behaviour=behaviour)
+    with show.progress(say("cli-comparing", lang)):
+        result = side_by_side(pairs, paths=paths, seed=seed, behaviour=behaviour)
     if json:
         show.as_json({n: result.of(n).to_dict(orient="index") for n in result.names})
         return

@@ -190,7 +190,7 @@ class Manager(Declared):
         "New clients this manager finds in a month without extra effort; empty = as the market says.",
         unit="a month",
         low=0.0,
-        high=50.0,
+        high=150.0,
         step=0.05,
         source="a ledger; books differ widely in it",
     )
