@@ -96,6 +96,8 @@ def _fetched(url: str) -> bytes:
             raw: bytes = page.read(MAX_BYTES + 1)
     except (urllib.error.URLError, OSError, ValueError) as error:
         reason = str(getattr(error, "reason", error))
+        if isinstance(error, urllib.error.HTTPError):
+            error.close()
         raise InputError(Fault("", f"the address cannot be read: {reason}.", file=database.masked(url))) from error
     if not 0 < len(raw) <= MAX_BYTES:
         what = "the address gives nothing." if not raw else "the file is too large."
