@@ -7,9 +7,9 @@ from scipy import special, stats
 
 from simulator import draws
 from simulator.calibration import activity as act
+from simulator.calibration import backtest, lateness
 from simulator.calibration import dynamics as dyn
-from simulator.calibration import lateness
-from simulator.calibration.arrivals import new_share
+from simulator.calibration.arrivals import arrivals, new_share
 from simulator.calibration.days import Days, fit_days
 from simulator.calibration.fit import deal_size_sd, deal_variance
 from simulator.calibration.panel import Panel, icc, top_share
@@ -290,3 +290,18 @@ def test_invoices_never_paid_are_defaults_and_not_late_payers():
     facts = payment_facts(read_ledger(frame, today="2026-01-01"), Payments()).values
     assert facts["late_trait_a"] / (facts["late_trait_a"] + facts["late_trait_b"]) < 0.03
     assert facts["default_share"] == pytest.approx(0.1, abs=0.005)
+
+
+def test_newcomers_of_a_campaign_that_ended_do_not_come_for_ever():
+    """Twenty new clients a month for half a year, then none for half a year: at most the two errors of none remain."""
+    entry = np.repeat(np.arange(6), 20)
+    revenue = np.where(np.arange(12)[None, :] >= entry[:, None], 100.0, 0.0)
+    found = arrivals(make_panel(revenue), 0.1, PRIOR)
+    assert found.per_month <= 2.0 / 6 + 1e-9
+    steady = np.where(np.arange(12)[None, :] >= np.repeat(np.arange(12), 20)[:, None], 100.0, 0.0)
+    assert arrivals(make_panel(steady), 0.1, PRIOR).per_month == pytest.approx(20, rel=0.15)
+
+
+def test_cohort_whose_gaining_ended(ledgers):
+    result = backtest(read_ledger(ledgers / "cdnow_sample" / "cdnow_sample.csv"), paths=200)
+    assert result.table.loc["market_total", "inside"] and result.table.loc["clients_lost_share", "inside"]
