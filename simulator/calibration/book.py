@@ -8,9 +8,11 @@ from simulator.calibration import activity as act
 from simulator.calibration import dynamics as dyn
 from simulator.calibration.fit import Fit, Preset, season_log
 from simulator.calibration.panel import Panel
+from simulator.market.books import usual_size
 
 F64 = NDArray[np.float64]
 RECENT = 6
+SMALLEST = np.log(100.0)
 MOST_HAZARD = 0.95  # the market's own limit on a month's chance to leave
 
 
@@ -47,10 +49,13 @@ def todays_book(p: Panel, fit: Fit, base: Preset) -> tuple[pd.DataFrame, float]:
 
 
 def _size_factor(clients: pd.DataFrame, base: Preset) -> F64:
-    """(book median / size)^exponent: the market multiplies loss by it, so the fitted loss is divided by its mean."""
-    median = clients.groupby("manager")["monthly_revenue"].transform("median")
-    ratio = (median / clients["monthly_revenue"]).clip(upper=1e4)
-    return np.asarray(ratio**base.segment.churn_size_exponent, np.float64)
+    """What the market multiplies a client's loss by for its size; the fitted loss is divided by the mean of it.
+
+    Clients below a hundredth of the usual size count as a hundredth.
+    """
+    exponent, size = base.segment.churn_size_exponent, clients["monthly_revenue"]
+    usual = size.groupby(clients["manager"]).transform(lambda s: usual_size(s, exponent))
+    return np.asarray(np.exp(exponent * np.minimum(usual - np.log(size), SMALLEST)), np.float64)
 
 
 def _stay(clients: pd.DataFrame, factor: F64, fit: Fit) -> F64:
