@@ -13,7 +13,7 @@ from simulator.arguments import check_run, with_behaviour
 from simulator.book import Array, Book
 from simulator.dump import dump_yaml
 from simulator.market import run_market
-from simulator.measures.figures import Figures, figures_of
+from simulator.measures.figures import Figures, figures_of, top_effort_of
 from simulator.measures.summary import manager_values, table
 from simulator.measures.tally import Tally, block_size
 from simulator.response import COARSE, FINE, Answer, respond
@@ -110,7 +110,9 @@ class _Task:
             k: np.broadcast_to(np.asarray(a, np.float64), book.shape) for k, a in self.scheme.pay(book).lines.items()
         }
         variable = np.broadcast_to(variable_pay(payslips), (n, *book.shape[1:]))
-        figures = figures_of(self.scenario, book, variable, self.answer.effort_index, mechanical or _of(book))
+        top = top_effort_of(self.answer.policy)
+        index = self.answer.effort_index
+        figures = figures_of(self.scenario, book, variable, index, mechanical or _of(book), top)
         return book, payslips, figures, variable.sum(axis=1)
 
     def told(self, first: int, n: int) -> tuple[Figures, Array]:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from simulator.book import CHANNELS, Book, Need
-from simulator.measures.figures import figures_of, yearly
+from simulator.measures.figures import figures_of, idle, yearly
 from simulator.measures.summary import manager_values, table
 from simulator.measures.tally import Tally, block_size
 from simulator.scenario import from_mapping
@@ -30,13 +30,15 @@ def book() -> Book:
     return Book(("A", "B"), ((2026, 1), (2026, 2)), measures, {"": plan}, np.array([[[1000.0, 2000.0]] * 2]))
 
 
+NOTHING = {"revenue": np.array([500.0, 620.0]), "margin": np.array([150.0, 155.0])}
+
+
 def test_figures_of_one_run_by_hand():
     variable = np.zeros((2, 2, 2))
     variable[0, 1] = [30.0, 70.0]  # path 0 pays 100 in the second month, path 1 nothing
     weights = np.zeros((2, len(CHANNELS)))
     weights[:, 0] = [2.0, 4.0]
-    mechanical = {"revenue": np.array([500.0, 620.0]), "margin": np.array([150.0, 155.0])}
-    f = figures_of(scenario(budget_y=36300), book(), variable, weights, mechanical)
+    f = figures_of(scenario(budget_y=36300), book(), variable, weights, NOTHING)
     np.testing.assert_allclose(f["cost_total"], [6100.0, 6000.0])  # two months of 1000 + 2000
     np.testing.assert_allclose(f["p_over_budget"], [1.0, 0.0])  # 36,300 a year = 6,050 for two months
     np.testing.assert_allclose(f["revenue"], [600.0, 620.0])
@@ -48,6 +50,24 @@ def test_figures_of_one_run_by_hand():
     np.testing.assert_allclose(f["effort"], [1.5, 1.5])  # (0.5 x 2 + 0.5 x 4) / 2
     np.testing.assert_allclose(f["revenue_uplift"], [0.2, 0.0])
     np.testing.assert_allclose(f["margin_uplift"], [0.0, 0.0])
+
+
+def test_who_gave_up_and_who_coasts_by_hand():
+    # After a month A has 100 of 100 and B 300 of 200 (path 0), 50 and 200 (path 1); after two 200/200, 400/400 and
+    # 120/200, 500/400. Effort 0.5 everywhere: idle only where 1 % of the manager's largest is more than that.
+    one = book()
+    assert not any(x.any() for x in idle(one, "revenue", np.array([1.0, 49.0])))
+    given_up, coasting = idle(one, "revenue", np.array([1.0, 51.0]))
+    assert not given_up.any()  # B is ahead everywhere
+    assert coasting[..., 1].all() and not coasting[..., 0].any()
+    given_up, coasting = idle(one, "revenue", np.array([60.0, 1.0]))
+    assert given_up[..., 0].tolist() == [[False, False], [True, True]]
+    assert coasting[..., 0].tolist() == [[True, True], [False, False]]
+    f = figures_of(scenario(), one, np.zeros((2, 2, 2)), np.zeros((2, 5)), NOTHING, np.array([60.0, 51.0]))
+    np.testing.assert_allclose(f["given_up_share"], [0.0, 0.5])
+    np.testing.assert_allclose(f["coasting_share"], [1.0, 0.5])
+    f = figures_of(scenario(), one, np.zeros((2, 2, 2)), np.zeros((2, 5)), NOTHING)
+    np.testing.assert_allclose(f["given_up_share"] + f["coasting_share"], 0.0)  # nobody answers, nobody gives up
 
 
 def test_years_are_cut_every_twelve_months():

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from simulator import InputError, compare, load_scheme, simulate
+from simulator.measures.people import chance_by_size
 from simulator.scenario import from_mapping
 
 STEP = {
@@ -165,3 +166,17 @@ def test_the_memory_of_a_summary_does_not_grow_with_the_paths():
         for n in ("10000", "300000")
     )
     assert many / few < 1.1
+
+
+def test_chance_of_plan_by_portfolio_size(result):
+    """Two managers in two groups: each row is that manager's own share of paths at plan, with its binomial error."""
+    table = chance_by_size(result, groups=2)
+    sizes = [9000.0, 10000.0]  # Bob's portfolio, Ann's four clients of 1,000 to 4,000
+    assert table["from"].tolist() == sizes and table["to"].tolist() == sizes and table["managers"].tolist() == [1, 1]
+    revenue = result.book.measure("revenue").sum(axis=1)
+    plan = np.asarray(result.book.plans["revenue"]).sum(axis=1)
+    for row, who in enumerate((1, 0)):
+        p = (revenue[:, who] >= plan[0, who]).mean()
+        assert table["p_at_plan"][row] == pytest.approx(p)
+        assert table["p_at_plan_error"][row] == pytest.approx(np.sqrt(p * (1 - p) / 299))
+        assert table["variable_share"][row] == pytest.approx((result.payouts[:, who] / (12 * (1000, 1200)[who])).mean())
