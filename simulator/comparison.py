@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
 
 from simulator.arguments import scenario_of
+from simulator.book import Array
 from simulator.faults import Fault, InputError
 from simulator.measures.definitions import DEFINITIONS
 from simulator.result import Result
@@ -99,11 +100,25 @@ def _unique(names: list[str]) -> tuple[str, ...]:
 
 
 def _against(result: Result, reference: Result) -> pd.DataFrame:
-    rows = {name: _row(name, result, reference) for name in result.table.index if name in reference.table.index}
+    both = [str(name) for name in result.table.index if name in reference.table.index]
+    rows = {name: difference_row(name, result, reference) for name in both}
     return pd.DataFrame.from_dict(rows, orient="index")
 
 
-def _row(name: str, result: Result, reference: Result) -> dict[str, float | str | bool]:
+class Measured(Protocol):
+    """What a difference is read from: a summary table and, where they were kept, one figure per path."""
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """Summary of the measures."""
+
+    @property
+    def figures(self) -> Mapping[str, Array]:
+        """Measure -> (path,)."""
+
+
+def difference_row(name: str, result: Measured, reference: Measured) -> dict[str, float | str | bool]:
+    """Mean of a measure, and its difference against the reference on the same luck: a row of `Comparison.table`."""
     mean, base = (_cell(r, name, "mean") for r in (result, reference))
     unit = DEFINITIONS[name].unit
     if name in result.figures and name in reference.figures:
@@ -128,5 +143,5 @@ def _row(name: str, result: Result, reference: Result) -> dict[str, float | str 
     }
 
 
-def _cell(result: Result, name: str, column: str) -> float:
+def _cell(result: Measured, name: str, column: str) -> float:
     return float(result.table[column].to_dict()[name])

@@ -1,8 +1,8 @@
 """The pipeline, read top to bottom: scenario -> answer of the managers -> market -> pay -> figures -> table."""
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -71,6 +71,22 @@ def simulate(
     return _whole(task, paths) if kept else _streamed(task, paths, progress)
 
 
+def simulate_each(
+    scenario: Scenario, schemes: Sequence[Scheme], *, paths: int, seed: int = 0, workers: int | None = None
+) -> Iterator[Result]:
+    """Many schemes in one market, one after the other, each with the bits that `simulate` gives it.
+
+    Where nobody answers to pay, the market does not know the scheme: it is simulated once and paid many times.
+    """
+    check_run(scenario, paths, seed, "paths", workers)
+    known = None
+    if scenario.behaviour.strength == 0.0 and len(schemes) > 1:
+        needs = sorted({need for scheme in schemes for need in scheme.needs()}, key=repr)
+        known = run_market(scenario, None, needs=needs, seed=seed, n_paths=paths, workers=workers)
+    for scheme in schemes:
+        yield _whole(_Task(scenario, scheme, respond(scenario, scheme), seed, workers, known=known), paths)
+
+
 def scheme_of(scenario: Scenario, scheme: Scheme | Mapping[str, Any] | str | None) -> Scheme:
     """The scheme asked for, else the scenario's, else salary only."""
     if isinstance(scheme, Scheme):
@@ -89,8 +105,11 @@ class _Task:
     seed: int
     workers: int | None
     quick: bool = False
+    known: Book | None = None
 
     def market(self, first: int, n: int) -> Book:
+        if self.known is not None:
+            return self.known
         policy = None if self.answer.policy.is_zero else self.answer.policy
         return run_market(
             self.scenario,
@@ -103,6 +122,10 @@ class _Task:
         )
 
     def paid(self, first: int, n: int) -> tuple[Book, Mapping[str, Array], Figures, Array]:
+        if n == 1:  # NumPy sums one path alone in another order than among others: the last bit would differ
+            book, payslips, figures, payouts = self.paid(first, 2)
+            slips, few = ({k: a[:1] for k, a in part.items()} for part in (payslips, figures))
+            return book.only(1), slips, few, payouts[:1]
         silent = self.answer.policy.is_zero
         mechanical = None if silent else _mechanical(_Key(self, first, n))
         book = self.market(first, n)
@@ -159,8 +182,8 @@ def _of(book: Book) -> Figures:
     return {name: book.measure(name).sum(axis=(1, 2)) for name in ("revenue", "margin")}
 
 
-def _whole(task: _Task, paths: int) -> Result:
-    book, payslips, figures, payouts = task.paid(0, paths)
+def _whole(task: _Task, paths: int, first: int = 0) -> Result:
+    book, payslips, figures, payouts = task.paid(first, paths)
     tally, people = _tallies(paths)
     tally.add(figures, histogram=False)
     people.add(manager_values(task.scenario, payouts, task.scenario.months / 12), histogram=False)
@@ -193,6 +216,7 @@ def _result(
     kept: tuple[Book, Mapping[str, Array]] | None,
 ) -> Result:
     book, payslips = kept or (None, None)
+    alone = replace(task, known=None)
     return Result(
         scenario=task.scenario,
         scheme=task.scheme,
@@ -202,19 +226,11 @@ def _result(
         table=table(task.scenario, tally, people, figures),
         figures=figures or {},
         fingerprint="" if task.quick else _fingerprint(task, paths),
-        replay=lambda i: _replayed(task, i),
+        # One path alone: its arrays are those of path i of any longer run.
+        replay=lambda i: _whole(alone, 1, i),
         kept_book=book,
         kept_payslips=payslips,
     )
-
-
-def _replayed(task: _Task, index: int) -> Result:
-    """One path alone: its arrays are those of path `index` of any longer run."""
-    book, payslips, figures, payouts = task.paid(index, 1)
-    tally, people = _tallies(1)
-    tally.add(figures, histogram=False)
-    people.add(manager_values(task.scenario, payouts, task.scenario.months / 12), histogram=False)
-    return _result(task, 1, tally, people, figures, (book, payslips))
 
 
 def _fingerprint(task: _Task, paths: int) -> str:

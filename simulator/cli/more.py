@@ -31,7 +31,8 @@ def calibrate(
     from simulator.calibration import estimate, save_scenario
     from simulator.ledger import read_ledger, report
 
-    read = read_ledger(ledger, **_columns(column))
+    with show.progress(say("cli-reading", lang)):
+        read = read_ledger(ledger, **_columns(column))
     print(*report(read, lang), sep="\n")
     with show.progress(say("cli-calibrating", lang)) as told:
         found = estimate(read, progress=told)
@@ -50,7 +51,8 @@ def backtest(
     from simulator.calibration import described
     from simulator.ledger import read_ledger
 
-    read = read_ledger(ledger, **_columns(column))
+    with show.progress(say("cli-reading", lang)):
+        read = read_ledger(ledger, **_columns(column))
     with show.progress(say("cli-backtesting", lang)):
         result = tested(read, hold_back_months=months, paths=paths)
     if json:
@@ -86,9 +88,10 @@ def reproduce(
     """Run a recorded run again and compare every figure to the bit."""
     from simulator.runs import reproduce as again
 
-    _, changed = again(run_id)
+    with show.progress(say("cli-simulating", lang)):
+        changed = again(run_id)
     if changed:
-        rows = "\n".join(f"{name}: {before!r} -> {now!r}" for name, (before, now) in changed.items())
+        rows = "\n".join(f"{name}: {before} -> {now}" for name, (before, now) in changed.items())
         print(say("cli-not-reproduced", lang, n=len(changed)) + "\n" + rows)
         raise typer.Exit(1)
     print(say("cli-reproduced", lang))

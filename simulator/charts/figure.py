@@ -1,0 +1,18 @@
+"""Figures of any measure on an axis or in a sentence: by its unit."""
+
+from simulator.charts.axis import plain, share, short
+from simulator.text import say
+
+
+def figure(value: float, unit: str, lang: str, currency: str = "") -> str:
+    """Money short with its currency, shares in percent, indices with two decimals."""
+    if value != value:
+        return "–"
+    if unit.startswith("money"):
+        return f"{short(value, lang)}\N{NO-BREAK SPACE}{currency}".rstrip()
+    return share(value, lang, 1) if unit == "share" else plain(value, lang, 2)
+
+
+def name_of(measure: str, lang: str) -> str:
+    """What a measure is called."""
+    return say(f"measures-{measure.replace('_', '-')}", lang)
