@@ -13,7 +13,8 @@ from simulator.arguments import check_run, with_behaviour
 from simulator.book import Array, Book
 from simulator.dump import dump_yaml
 from simulator.market import run_market
-from simulator.measures.figures import Figures, figures_of, top_effort_of
+from simulator.measures.figures import Figures, figures_of
+from simulator.measures.idle import looking_of
 from simulator.measures.summary import manager_values, table
 from simulator.measures.tally import Tally, block_size
 from simulator.response import COARSE, FINE, Answer, respond
@@ -22,6 +23,8 @@ from simulator.scenario import Scenario
 from simulator.scheme import Scheme, load_scheme
 
 KEEP_UP_TO = 50_000
+# Years behind the figures at other strengths of response.
+BAND_PATHS = 2_000
 CHUNK = 4096
 # Arrays of a piece of a streamed run take about this much; what is kept of it is one number a path and measure.
 PIECE_BYTES = 40_000_000
@@ -63,12 +66,19 @@ def simulate(
     """
     check_run(scenario, paths, seed, keep, workers)
     paths, seed = int(paths), int(seed)
-    scenario = with_behaviour(scenario, behaviour)
+    declared, scenario = scenario, with_behaviour(scenario, behaviour)
     scheme = scheme_of(scenario, scheme)
+    # A mapping changes more than the strength: the other strengths keep the rest of it.
+    base = declared if behaviour is None or isinstance(behaviour, str) else scenario
+
+    def again(strength: str) -> Result:
+        few = min(paths, BAND_PATHS)
+        return simulate(base, scheme, paths=few, seed=seed, behaviour=strength, workers=workers, quick=quick)
+
     answer = respond(scenario, scheme, COARSE if quick else FINE)
     task = _Task(scenario, scheme, answer, seed, workers, quick)
     kept = keep == "paths" or (keep == "auto" and paths <= KEEP_UP_TO)
-    return _whole(task, paths) if kept else _streamed(task, paths, progress)
+    return replace(_whole(task, paths) if kept else _streamed(task, paths, progress), again=again)
 
 
 def simulate_each(
@@ -112,14 +122,9 @@ class _Task:
             return self.known
         policy = None if self.answer.policy.is_zero else self.answer.policy
         return run_market(
-            self.scenario,
-            policy,
-            needs=self.scheme.needs(),
-            seed=self.seed,
-            first_path=first,
-            n_paths=n,
+            self.scenario, policy, needs=self.scheme.needs(), seed=self.seed, first_path=first, n_paths=n,
             workers=self.workers,
-        )
+        )  # fmt: skip
 
     def paid(self, first: int, n: int) -> tuple[Book, Mapping[str, Array], Figures, Array]:
         if n == 1:  # NumPy sums one path alone in another order than among others: the last bit would differ
@@ -133,9 +138,8 @@ class _Task:
             k: np.broadcast_to(np.asarray(a, np.float64), book.shape) for k, a in self.scheme.pay(book).lines.items()
         }
         variable = np.broadcast_to(variable_pay(payslips), (n, *book.shape[1:]))
-        top = top_effort_of(self.answer.policy)
-        index = self.answer.effort_index
-        figures = figures_of(self.scenario, book, variable, index, mechanical or _of(book), top)
+        looking, index = None if silent else looking_of(self.answer), self.answer.effort_index
+        figures = figures_of(self.scenario, book, variable, index, mechanical or _of(book), looking)
         return book, payslips, figures, variable.sum(axis=1)
 
     def told(self, first: int, n: int) -> tuple[Figures, Array]:

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from simulator.book import CHANNELS, Book, Need
-from simulator.measures.figures import figures_of, idle, yearly
+from simulator.measures.figures import figures_of, yearly
+from simulator.measures.idle import Looking, idle_months
 from simulator.measures.summary import manager_values, table
 from simulator.measures.tally import Tally, block_size
 from simulator.scenario import from_mapping
@@ -52,21 +53,32 @@ def test_figures_of_one_run_by_hand():
     np.testing.assert_allclose(f["margin_uplift"], [0.0, 0.0])
 
 
+def looking(*most, usual=0.0):
+    return Looking(np.full((2, 2), usual), np.array(most))
+
+
 def test_who_gave_up_and_who_coasts_by_hand():
     # After a month A has 100 of 100 and B 300 of 200 (path 0), 50 and 200 (path 1); after two 200/200, 400/400 and
     # 120/200, 500/400. Effort 0.5 everywhere: idle only where 1 % of the manager's largest is more than that.
     one = book()
-    assert not any(x.any() for x in idle(one, "revenue", np.array([1.0, 49.0])))
-    given_up, coasting = idle(one, "revenue", np.array([1.0, 51.0]))
-    assert not given_up.any()  # B is ahead everywhere
+    assert not any(x.any() for x in idle_months(one, "revenue", looking(1.0, 49.0))[:2])
+    given_up, coasting, working = idle_months(one, "revenue", looking(1.0, 51.0))
+    assert not given_up.any() and working.all()  # B is ahead everywhere
     assert coasting[..., 1].all() and not coasting[..., 0].any()
-    given_up, coasting = idle(one, "revenue", np.array([60.0, 1.0]))
+    given_up, coasting, _ = idle_months(one, "revenue", looking(60.0, 1.0))
     assert given_up[..., 0].tolist() == [[False, False], [True, True]]
     assert coasting[..., 0].tolist() == [[True, True], [False, False]]
-    f = figures_of(scenario(), one, np.zeros((2, 2, 2)), np.zeros((2, 5)), NOTHING, np.array([60.0, 51.0]))
+    # All effort is routine: idle, unless there never is any other.
+    given_up, coasting, _ = idle_months(one, "revenue", looking(1.0, 1.0, usual=0.5))
+    assert (given_up | coasting).all()
+    assert not any(x.any() for x in idle_months(one, "revenue", looking(0.0, 0.0, usual=0.5))[:2])
+
+
+def test_shares_of_months_given_up_and_coasted_by_hand():
+    f = figures_of(scenario(), book(), np.zeros((2, 2, 2)), np.zeros((2, 5)), NOTHING, looking(60.0, 51.0))
     np.testing.assert_allclose(f["given_up_share"], [0.0, 0.5])
     np.testing.assert_allclose(f["coasting_share"], [1.0, 0.5])
-    f = figures_of(scenario(), one, np.zeros((2, 2, 2)), np.zeros((2, 5)), NOTHING)
+    f = figures_of(scenario(), book(), np.zeros((2, 2, 2)), np.zeros((2, 5)), NOTHING)
     np.testing.assert_allclose(f["given_up_share"] + f["coasting_share"], 0.0)  # nobody answers, nobody gives up
 
 

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.book import CHANNELS, Array, Book, Policy
+from simulator.book import CHANNELS, Array, Book
+from simulator.measures.idle import Looking, idle_months
 from simulator.scenario import Scenario
 
 Figures = Mapping[str, NDArray[np.float64]]
-# Below this share of the manager's largest effort in any state a month counts as given up (or coasting).
-IDLE_SHARE = 0.01
 
 
 def figures_of(
@@ -19,7 +18,7 @@ def figures_of(
     variable: Array,
     effort_index: NDArray[np.float64],
     mechanical: Figures,
-    top_effort: NDArray[np.float64] | None = None,
+    looking: Looking | None = None,
 ) -> Figures:
     """Every measure that exists path by path.
 
@@ -29,7 +28,7 @@ def figures_of(
         variable: variable pay (path, month, manager).
         effort_index: weight of each channel's effort for each manager (manager, channel), see measure "effort".
         mechanical: revenue and margin per path of the same luck with nobody answering.
-        top_effort: see `idle`; left out when nobody answers to pay.
+        looking: see `idle_months`; None when nobody answers to pay.
 
     Returns:
         Measure name -> (path,). A measure that has no meaning here (no budget) is absent.
@@ -39,7 +38,7 @@ def figures_of(
     cost = cost_variable + salary
     revenue, margin, cash = (book.measure(m).sum(axis=(1, 2)) for m in ("revenue", "margin", "cash"))
     attained, planned = manager_years(book, scenario.plan.measure)
-    given_up, coasting = idle(book, scenario.plan.measure, np.zeros(1) if top_effort is None else top_effort)
+    given_up, coasting, working = idle_months(book, scenario.plan.measure, looking)
     figures = {
         "cost_total": cost,
         "cost_variable": cost_variable,
@@ -53,8 +52,8 @@ def figures_of(
         "zero_pay_share": _share(yearly(variable) <= 0, planned > 0),
         "variable_share": _ratio(cost_variable, salary),
         "effort": _effort(book, effort_index),
-        "given_up_share": given_up.mean(axis=(1, 2)),
-        "coasting_share": coasting.mean(axis=(1, 2)),
+        "given_up_share": _share(given_up, working),
+        "coasting_share": _share(coasting, working),
         "revenue_uplift": _ratio(revenue, mechanical["revenue"]) - 1.0,
         "margin_uplift": _ratio(margin, mechanical["margin"]) - 1.0,
     }
@@ -68,30 +67,6 @@ def manager_years(book: Book, measure: str) -> tuple[Array, Array]:
     result = yearly(book.measure(measure))
     plan = yearly(np.broadcast_to(book.plans[measure if measure in book.plans else ""], book.measure(measure).shape))
     return result, plan
-
-
-def top_effort_of(policy: Policy) -> NDArray[np.float64]:
-    """The largest effort that each manager would spend in any state, (manager,)."""
-    by_type = np.asarray(policy.effort, np.float64).sum(axis=-1).max(axis=(1, 2, 3))
-    return np.asarray(by_type[policy.type_of])
-
-
-def idle(book: Book, measure: str, top_effort: NDArray[np.float64]) -> tuple[Array, Array]:
-    """Manager-months without effort, (path, month, manager): given up (behind plan to date) and coasting (ahead).
-
-    Args:
-        book: what the scheme saw. measure: the plan's.
-        top_effort: the largest effort of each manager in any state, (manager,); whoever would never spend any, and
-            whoever does not serve, counts as neither.
-    """
-    plan = np.broadcast_to(book.plans[measure if measure in book.plans else ""], book.measure(measure).shape)
-    ahead = np.cumsum(book.measure(measure), axis=1) >= np.cumsum(plan, axis=1)
-    effort: Array = np.zeros(1)
-    for channel in CHANNELS:
-        effort = effort + book.measure(f"effort_{channel}")
-    here = top_effort > 0 if book.served is None else (book.served > 0) & (top_effort > 0)
-    still = np.broadcast_to((effort <= IDLE_SHARE * top_effort) & here, ahead.shape)
-    return still & ~ahead, still & ahead
 
 
 def yearly(values: Array) -> Array:

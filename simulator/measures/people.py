@@ -5,7 +5,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from simulator.book import Array
-from simulator.measures.figures import idle, manager_years, top_effort_of
+from simulator.effort.utility import cara_of_mean, cara_utility
+from simulator.measures.figures import manager_years
+from simulator.measures.idle import Mask, idle_months, looking_of
 from simulator.measures.summary import risk_aversion
 from simulator.result import Result
 
@@ -40,7 +42,7 @@ def managers(result: Result) -> pd.DataFrame:
         "effort": result.effort.mean(axis=(0, 1)).sum(axis=-1),
         "given_up_share": given_up.mean(axis=0),
         "coasting_share": coasting.mean(axis=0),
-        "certainty_equivalent": -np.log(np.exp(-r * w).mean(axis=0)) / r * salary_y,
+        "certainty_equivalent": cara_of_mean(cara_utility(w, r).mean(axis=0), r) * salary_y,
         "pay_mean_error": payouts.std(axis=0) / root,
         "p_at_plan_error": hit.std(axis=0) / root,
     }
@@ -48,10 +50,15 @@ def managers(result: Result) -> pd.DataFrame:
 
 
 def idle_shares(result: Result) -> tuple[Floats, Floats]:
-    """Share of paths in which a manager gives up (behind plan) or coasts (ahead of it), each (month, manager)."""
-    top = top_effort_of(result.answer.policy)
-    given_up, coasting = idle(result.book, result.scenario.plan.measure, top)
-    return given_up.mean(axis=0), coasting.mean(axis=0)
+    """Share of manager-paths whom the next sale pays nothing: given up below plan, coasting above, (month, manager)."""
+    given_up, coasting, working = idle(result)
+    counted = np.maximum(working.sum(axis=0), 1)
+    return given_up.sum(axis=0) / counted, coasting.sum(axis=0) / counted
+
+
+def idle(result: Result) -> tuple[Mask, Mask, Mask]:
+    """Who is idle below plan, idle ahead of it, and at work at all, (path, month, manager) each."""
+    return idle_months(result.book, result.scenario.plan.measure, looking_of(result.answer))
 
 
 def chance_by_size(result: Result, groups: int = 3) -> pd.DataFrame:
