@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 
+from simulator.arguments import scenario_of
 from simulator.book import Array
 from simulator.faults import Fault, InputError
 from simulator.measures.definitions import DEFINITIONS
@@ -14,7 +15,10 @@ from simulator.result import Result
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme
 from simulator.simulation import simulate
+from simulator.wording import closest
 
+SETTINGS = ("paths", "seed", "behaviour", "workers", "keep", "progress", "quick")
+HOW = "compare([(scenario, today), (scenario, proposal)])"
 INTERVAL_Z = 1.959963984540054  # two-sided 95 % of the normal distribution
 
 
@@ -52,8 +56,10 @@ def compare(
         settings: passed to `simulate`.
 
     Raises:
-        InputError: fewer than two items, or results with different seeds or numbers of paths.
+        InputError: fewer than two items, items of another kind, unknown settings, or results with different seeds or
+            numbers of paths.
     """
+    _check_items(items, settings)
     results = tuple(i if isinstance(i, Result) else simulate(i[0], i[1], **settings) for i in items)
     _check(results)
     names = _unique([r.scheme.name for r in results])
@@ -61,9 +67,27 @@ def compare(
     return Comparison(results, names, pd.concat(frames, keys=names, names=["scheme", "measure"]))
 
 
+def _check_items(items: Any, settings: Mapping[str, Any]) -> None:
+    """Everything wrong with what is to be compared, before the first run."""
+    if isinstance(items, (str, Mapping)) or not isinstance(items, Sequence) or len(items) < 2:
+        found = str(len(items)) if hasattr(items, "__len__") else type(items).__name__
+        raise InputError(Fault("compare", "a comparison needs at least two schemes.", found, how=HOW))
+    faults = []
+    for i, item in enumerate(items):
+        if isinstance(item, tuple) and len(item) == 2:
+            faults += [*scenario_of(item[0], f"items[{i}]")]
+        elif not isinstance(item, Result):
+            problem = "this is neither a result nor a pair of scenario and scheme."
+            faults.append(Fault(f"items[{i}]", problem, type(item).__name__, how=HOW))
+    for name in settings:
+        if name not in SETTINGS:
+            near = closest(name, SETTINGS) or ""
+            faults.append(Fault(name, "there is no such setting.", allowed=", ".join(SETTINGS), how=near))
+    if faults:
+        raise InputError(faults)
+
+
 def _check(results: tuple[Result, ...]) -> None:
-    if len(results) < 2:
-        raise InputError(Fault("compare", "a comparison needs at least two schemes.", str(len(results))))
     for what in ("seed", "paths"):
         values = {getattr(r, what) for r in results}
         if len(values) > 1:

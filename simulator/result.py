@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 import pandas as pd
 
+from simulator.arguments import check_path
 from simulator.book import CHANNELS, Array, Book
 from simulator.faults import Fault, InputError
 from simulator.response import Answer
@@ -100,10 +101,13 @@ class Result:
         return effort_of(self.book)
 
     def path(self, index: int) -> "Result":
-        """Path `index` alone, with all its arrays, also when only the summary was kept."""
-        if not 0 <= index < self.paths:
-            raise InputError(Fault("path", "there is no such path.", str(index), allowed=f"0 to {self.paths - 1}"))
-        return self.replay(index)
+        """Path `index` alone, with all its arrays, also when only the summary was kept.
+
+        Raises:
+            InputError: there is no such path.
+        """
+        check_path(index, self.paths)
+        return self.replay(int(index))
 
 
 T = TypeVar("T")

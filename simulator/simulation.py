@@ -9,12 +9,12 @@ from typing import Any, Literal
 import numpy as np
 
 from simulator import __version__
-from simulator.arguments import with_behaviour
+from simulator.arguments import check_run, with_behaviour
 from simulator.book import Array, Book
 from simulator.dump import dump_yaml
-from simulator.faults import Fault, InputError
 from simulator.market import run_market
 from simulator.measures.figures import Figures, figures_of
+from simulator.measures.idle import looking_of
 from simulator.measures.summary import manager_values, table
 from simulator.measures.tally import Tally, block_size
 from simulator.response import COARSE, FINE, Answer, respond
@@ -22,11 +22,13 @@ from simulator.result import Result, variable_pay
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme, load_scheme
 
-MAX_PATHS = 100_000_000
 KEEP_UP_TO = 50_000
 # Years behind the figures at other strengths of response.
 BAND_PATHS = 2_000
 CHUNK = 4096
+# Arrays of a piece of a streamed run take about this much; what is kept of it is one number a path and measure.
+PIECE_BYTES = 40_000_000
+LANES = 64
 SALARY_ONLY: Mapping[str, Any] = {"name": "Salary only", "elements": []}
 
 Keep = Literal["paths", "summary", "auto"]
@@ -62,7 +64,8 @@ def simulate(
     Raises:
         InputError: the scheme asks for what this market cannot give, or an argument is out of range.
     """
-    _check(paths, seed, keep)
+    check_run(scenario, paths, seed, keep, workers)
+    paths, seed = int(paths), int(seed)
     declared, scenario = scenario, with_behaviour(scenario, behaviour)
     scheme = scheme_of(scenario, scheme)
     # A mapping changes more than the strength: the other strengths keep the rest of it.
@@ -85,7 +88,7 @@ def simulate_each(
 
     Where nobody answers to pay, the market does not know the scheme: it is simulated once and paid many times.
     """
-    _check(paths, seed, "paths")
+    check_run(scenario, paths, seed, "paths", workers)
     known = None
     if scenario.behaviour.strength == 0.0 and len(schemes) > 1:
         needs = sorted({need for scheme in schemes for need in scheme.needs()}, key=repr)
@@ -119,28 +122,39 @@ class _Task:
             return self.known
         policy = None if self.answer.policy.is_zero else self.answer.policy
         return run_market(
-            self.scenario,
-            policy,
-            needs=self.scheme.needs(),
-            seed=self.seed,
-            first_path=first,
-            n_paths=n,
+            self.scenario, policy, needs=self.scheme.needs(), seed=self.seed, first_path=first, n_paths=n,
             workers=self.workers,
-        )
+        )  # fmt: skip
 
     def paid(self, first: int, n: int) -> tuple[Book, Mapping[str, Array], Figures, Array]:
         if n == 1:  # NumPy sums one path alone in another order than among others: the last bit would differ
             book, payslips, figures, payouts = self.paid(first, 2)
             slips, few = ({k: a[:1] for k, a in part.items()} for part in (payslips, figures))
             return book.only(1), slips, few, payouts[:1]
+        silent = self.answer.policy.is_zero
+        mechanical = None if silent else _mechanical(_Key(self, first, n))
         book = self.market(first, n)
         payslips = {
             k: np.broadcast_to(np.asarray(a, np.float64), book.shape) for k, a in self.scheme.pay(book).lines.items()
         }
         variable = np.broadcast_to(variable_pay(payslips), (n, *book.shape[1:]))
-        mechanical = _of(book) if self.answer.policy.is_zero else _mechanical(_Key(self, first, n))
-        figures = figures_of(self.scenario, book, variable, self.answer.effort_index, mechanical)
+        looking, index = None if silent else looking_of(self.answer), self.answer.effort_index
+        figures = figures_of(self.scenario, book, variable, index, mechanical or _of(book), looking)
         return book, payslips, figures, variable.sum(axis=1)
+
+    def told(self, first: int, n: int) -> tuple[Figures, Array]:
+        """Figures and payouts of some paths, their arrays forgotten: piece by piece in bounded memory."""
+        step = self.piece()
+        parts = [self.paid(k, min(step, first + n - k))[2:] for k in range(first, first + n, step)]
+        figures = {name: np.concatenate([f[name] for f, _ in parts]) for name in parts[0][0]}
+        return figures, np.concatenate([payouts for _, payouts in parts])
+
+    def piece(self) -> int:
+        """Paths whose arrays fit in PIECE_BYTES: whole tasks of two threads, or at least one row of the kernel."""
+        rows = 24 + 2 * len(self.scheme.needs()) + 2 * len(self.scheme.labels)
+        fit = PIECE_BYTES // (8 * self.scenario.months * len(self.scenario.team()) * rows)
+        whole = 512 if fit >= 512 else LANES
+        return int(np.clip(fit // whole * whole, LANES, CHUNK))
 
 
 @dataclass(frozen=True)
@@ -174,18 +188,22 @@ def _of(book: Book) -> Figures:
 
 def _whole(task: _Task, paths: int, first: int = 0) -> Result:
     book, payslips, figures, payouts = task.paid(first, paths)
-    tally, people = Tally(block_size(paths)), Tally(block_size(paths))
+    tally, people = _tallies(paths)
     tally.add(figures, histogram=False)
     people.add(manager_values(task.scenario, payouts, task.scenario.months / 12), histogram=False)
     return _result(task, paths, tally, people, figures, (book, payslips))
 
 
+def _tallies(paths: int) -> tuple[Tally, Tally]:
+    return Tally(block_size(paths), paths), Tally(block_size(paths), paths)
+
+
 def _streamed(task: _Task, paths: int, progress: Progress | None) -> Result:
-    tally, people = Tally(block_size(paths)), Tally(block_size(paths))
+    tally, people = _tallies(paths)
     chunk = -(-CHUNK // tally.block) * tally.block  # whole blocks, so that sums do not depend on the chunk
     for first in range(0, paths, chunk):
         n = min(chunk, paths - first)
-        *_, figures, payouts = task.paid(first, n)
+        figures, payouts = task.told(first, n)
         tally.add(figures, histogram=True)
         people.add(manager_values(task.scenario, payouts, task.scenario.months / 12), histogram=False)
         if progress:
@@ -228,15 +246,3 @@ def _fingerprint(task: _Task, paths: int) -> str:
         str(paths),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-
-
-def _check(paths: int, seed: int, keep: str) -> None:
-    faults = []
-    if not (isinstance(paths, int) and 1 <= paths <= MAX_PATHS):
-        faults.append(Fault("paths", "the number of paths is out of range.", str(paths), allowed=f"1 to {MAX_PATHS:,}"))
-    if not (isinstance(seed, int) and 0 <= seed < 2**63):
-        faults.append(Fault("seed", "a seed is a whole number.", str(seed), allowed="0 to 2^63 - 1"))
-    if keep not in ("paths", "summary", "auto"):
-        faults.append(Fault("keep", "this is not one of the choices.", str(keep), allowed="paths, summary, auto"))
-    if faults:
-        raise InputError(faults)

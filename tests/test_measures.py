@@ -8,6 +8,7 @@ import pytest
 
 from simulator.book import CHANNELS, Book, Need
 from simulator.measures.figures import figures_of, yearly
+from simulator.measures.idle import Looking, idle_months
 from simulator.measures.summary import manager_values, table
 from simulator.measures.tally import Tally, block_size
 from simulator.scenario import from_mapping
@@ -30,13 +31,15 @@ def book() -> Book:
     return Book(("A", "B"), ((2026, 1), (2026, 2)), measures, {"": plan}, np.array([[[1000.0, 2000.0]] * 2]))
 
 
+NOTHING = {"revenue": np.array([500.0, 620.0]), "margin": np.array([150.0, 155.0])}
+
+
 def test_figures_of_one_run_by_hand():
     variable = np.zeros((2, 2, 2))
     variable[0, 1] = [30.0, 70.0]  # path 0 pays 100 in the second month, path 1 nothing
     weights = np.zeros((2, len(CHANNELS)))
     weights[:, 0] = [2.0, 4.0]
-    mechanical = {"revenue": np.array([500.0, 620.0]), "margin": np.array([150.0, 155.0])}
-    f = figures_of(scenario(budget_y=36300), book(), variable, weights, mechanical)
+    f = figures_of(scenario(budget_y=36300), book(), variable, weights, NOTHING)
     np.testing.assert_allclose(f["cost_total"], [6100.0, 6000.0])  # two months of 1000 + 2000
     np.testing.assert_allclose(f["p_over_budget"], [1.0, 0.0])  # 36,300 a year = 6,050 for two months
     np.testing.assert_allclose(f["revenue"], [600.0, 620.0])
@@ -50,13 +53,42 @@ def test_figures_of_one_run_by_hand():
     np.testing.assert_allclose(f["margin_uplift"], [0.0, 0.0])
 
 
+def looking(*most, usual=0.0):
+    return Looking(np.full((2, 2), usual), np.array(most))
+
+
+def test_who_gave_up_and_who_coasts_by_hand():
+    # After a month A has 100 of 100 and B 300 of 200 (path 0), 50 and 200 (path 1); after two 200/200, 400/400 and
+    # 120/200, 500/400. Effort 0.5 everywhere: idle only where 1 % of the manager's largest is more than that.
+    one = book()
+    assert not any(x.any() for x in idle_months(one, "revenue", looking(1.0, 49.0))[:2])
+    given_up, coasting, working = idle_months(one, "revenue", looking(1.0, 51.0))
+    assert not given_up.any() and working.all()  # B is ahead everywhere
+    assert coasting[..., 1].all() and not coasting[..., 0].any()
+    given_up, coasting, _ = idle_months(one, "revenue", looking(60.0, 1.0))
+    assert given_up[..., 0].tolist() == [[False, False], [True, True]]
+    assert coasting[..., 0].tolist() == [[True, True], [False, False]]
+    # All effort is routine: idle, unless there never is any other.
+    given_up, coasting, _ = idle_months(one, "revenue", looking(1.0, 1.0, usual=0.5))
+    assert (given_up | coasting).all()
+    assert not any(x.any() for x in idle_months(one, "revenue", looking(0.0, 0.0, usual=0.5))[:2])
+
+
+def test_shares_of_months_given_up_and_coasted_by_hand():
+    f = figures_of(scenario(), book(), np.zeros((2, 2, 2)), np.zeros((2, 5)), NOTHING, looking(60.0, 51.0))
+    np.testing.assert_allclose(f["given_up_share"], [0.0, 0.5])
+    np.testing.assert_allclose(f["coasting_share"], [1.0, 0.5])
+    f = figures_of(scenario(), book(), np.zeros((2, 2, 2)), np.zeros((2, 5)), NOTHING)
+    np.testing.assert_allclose(f["given_up_share"] + f["coasting_share"], 0.0)  # nobody answers, nobody gives up
+
+
 def test_years_are_cut_every_twelve_months():
     values = np.ones((1, 14, 1))
     assert yearly(values)[0, :, 0].tolist() == [12.0, 2.0]
 
 
 def add_in_chunks(values, sizes, block, histogram=True):
-    tally, first = Tally(block), 0
+    tally, first = Tally(block, len(values)), 0
     for n in sizes:
         tally.add({"x": values[first : first + n]}, histogram=histogram)
         first += n
@@ -68,7 +100,7 @@ def test_sums_have_the_same_bits_in_any_chunks():
     one = add_in_chunks(values, [5000], 100)
     many = add_in_chunks(values, [100] * 50, 100)
     assert one.mean("x") == many.mean("x") and one.error("x") == many.error("x")
-    assert one.bins == many.bins
+    assert one.sums["x"].bins == many.sums["x"].bins
     assert one.mean("x") == pytest.approx(math.fsum(values) / 5000, rel=1e-12)
     assert one.error("x") == pytest.approx(values.std(ddof=1) / math.sqrt(5000), rel=1e-9)
 
@@ -87,13 +119,38 @@ def test_histogram_orders_negative_values_and_zero():
     assert tally.quantile("x", 1.0) == pytest.approx(100, rel=1e-3)
 
 
-def test_blocks_give_twenty_groups_in_short_runs():
-    assert block_size(10_000) == 256 and block_size(100) == 5 and block_size(3) == 1
+def test_blocks_give_about_two_hundred_groups():
+    assert block_size(60_000) == 256 and block_size(1000) == 5 and block_size(3) == 1
+    for paths in (3, 100, 1000, 10_000, 51_200, 1_000_000, 10_000_000):
+        tally = Tally(block_size(paths), paths)
+        assert min(paths, 100) <= tally.n_groups <= 300 and tally.group * tally.block * tally.n_groups >= paths
+
+
+def test_a_small_spread_around_a_large_mean_keeps_its_digits():
+    values = 1e12 + np.tile([-0.5, 0.5], 500)  # sd 0.5; the squares of the values alone would lose it
+    tally = add_in_chunks(values, [500, 500], 5)
+    assert tally.mean("x") == 1e12
+    assert tally.error("x") == pytest.approx(0.5 / math.sqrt(999), rel=1e-12)
+
+
+def test_quantiles_of_few_values_are_those_values():
+    values = np.tile([0.0, 1 / 3, 1.0], 400)
+    tally = add_in_chunks(values, [600, 600], 6)
+    assert [tally.quantile("x", q) for q in (0.05, 0.5, 0.95)] == [0.0, 1 / 3, 1.0]
+
+
+def test_the_jackknife_of_a_mean_is_its_standard_error():
+    values = np.exp(np.sin(np.arange(900.0)))
+    tally = add_in_chunks(values, [900], 1)  # groups of 900 / 180 paths
+    left = tally.without_each("x")
+    assert tally.n_groups == 180 and left.shape == (180,)
+    assert left[3] == pytest.approx(np.delete(values, slice(15, 20)).mean(), rel=1e-12)
+    assert left[-1] == pytest.approx(values[:895].mean(), rel=1e-12)
 
 
 def summary(pays, **behaviour):
     s = scenario(behaviour=behaviour) if behaviour else scenario()
-    tally, people = Tally(1), Tally(1)
+    tally, people = Tally(1, len(pays)), Tally(1, len(pays))
     tally.add({"revenue": np.ones(len(pays))}, histogram=False)
     people.add(manager_values(s, np.asarray(pays, float), s.months / 12), histogram=False)
     return table(s, tally, people, {"revenue": np.ones(len(pays))})

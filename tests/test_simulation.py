@@ -1,9 +1,13 @@
 """The pipeline: the same bits however it is run, sums that add up, silence at strength 0."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
 from simulator import InputError, compare, load_scheme, simulate
+from simulator.measures.people import chance_by_size
 from simulator.scenario import from_mapping
 
 STEP = {
@@ -14,6 +18,7 @@ STEP = {
         {"commission": {"label": "Commission", "measure": "cash", "rate": 0.001}},
     ],
 }  # fmt: skip
+RATES = [{"commission": {"label": "More", "measure": "revenue", "rate": 0.02}}]
 LINE = {
     "name": "Line",
     "elements": [{"commission": {"label": "Commission", "measure": "revenue", "rate": 0.002}}],
@@ -129,3 +134,49 @@ def test_a_scheme_without_elements_costs_the_salaries():
     r = simulate(scenario(), {"name": "Salary only", "elements": []}, paths=20)
     assert set(r.figures["cost_total"]) == {12 * 2200.0}
     assert load_scheme({"name": "Salary only", "elements": []}).labels == ()
+
+
+def test_the_sampling_error_is_honest_for_every_measure():
+    """Over 200 seeds the truth lies within 1.96 errors of the mean about 95 times of 100 (binomial sd 1.5 points)."""
+    # The second book is twice the first, so pay differs by luck and by book.
+    books = [{"n_clients": 20, "monthly_revenue": revenue} for revenue in (10_000, 20_000)]
+    team = [{"name": f"m{i}", "salary": 1000, "portfolio": book} for i, book in enumerate(books)]
+    scheme = {**STEP, "elements": [*STEP["elements"], *RATES]}
+    one = from_mapping({"name": "two", "managers": team, "scheme": scheme, "budget_y": 34_000})
+    runs = [simulate(one, paths=200, seed=k, behaviour="none").summary() for k in range(200)]
+    varied = runs[0]["mc_error"].to_numpy(float) > 0
+    means, errors = (np.array([r[column].to_numpy(float)[varied] for r in runs]) for column in ("mean", "mc_error"))
+    names = runs[0].index[varied]
+    assert {"cost_total", "ccos", "p_over_budget", "p_at_plan", "quit_risk", "luck_share"} <= set(names)
+    hit = np.abs(means - means.mean(axis=0)) <= 1.96 * errors
+    for name, covered, ratio in zip(names, hit.mean(axis=0), errors.mean(axis=0) / means.std(axis=0), strict=True):
+        assert 0.89 <= covered <= 0.99 and 0.88 <= ratio <= 1.12, (name, covered, ratio)
+
+
+def test_the_memory_of_a_summary_does_not_grow_with_the_paths():
+    code = (
+        "import resource, sys; from simulator import simulate; from simulator.scenario import from_mapping;"
+        "book = {'n_clients': 1, 'monthly_revenue': 1000};"
+        "s = from_mapping({'name': 't', 'months': 1, 'managers': [{'name': 'A', 'salary': 9, 'portfolio': book}]});"
+        "simulate(s, paths=int(sys.argv[1]), keep='summary', behaviour='none');"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    few, many = (
+        int(subprocess.run([sys.executable, "-c", code, n], capture_output=True, text=True, check=True).stdout)
+        for n in ("10000", "300000")
+    )
+    assert many / few < 1.1
+
+
+def test_chance_of_plan_by_portfolio_size(result):
+    """Two managers in two groups: each row is that manager's own share of paths at plan, with its binomial error."""
+    table = chance_by_size(result, groups=2)
+    sizes = [9000.0, 10000.0]  # Bob's portfolio, Ann's four clients of 1,000 to 4,000
+    assert table["from"].tolist() == sizes and table["to"].tolist() == sizes and table["managers"].tolist() == [1, 1]
+    revenue = result.book.measure("revenue").sum(axis=1)
+    plan = np.asarray(result.book.plans["revenue"]).sum(axis=1)
+    for row, who in enumerate((1, 0)):
+        p = (revenue[:, who] >= plan[0, who]).mean()
+        assert table["p_at_plan"][row] == pytest.approx(p)
+        assert table["p_at_plan_error"][row] == pytest.approx(np.sqrt(p * (1 - p) / 299))
+        assert table["variable_share"][row] == pytest.approx((result.payouts[:, who] / (12 * (1000, 1200)[who])).mean())

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.calibration.activity import Activity, nodes
+from simulator.calibration.activity import Activity, first_seen
 from simulator.calibration.panel import Panel
 
 F64 = NDArray[np.float64]
 RECENT = 12
+HALF_YEAR = 6
 HALF_LIFE = 6.0  # months after which a month counts half: arrivals drift
 
 
@@ -38,9 +39,7 @@ def new_share(p: Panel, buying: Activity) -> F64:
     Clients of the first month are those of a pool of old clients that bought just then; the activity model says how
     many of the pool are first seen later.
     """
-    q, _ = nodes(buying)
-    wake = q * (1 - buying.kappa)
-    first = np.array([q.mean(), *(((1 - q) * (1 - wake) ** (t - 1) * wake).mean() for t in range(1, p.n_months))])
+    first = first_seen(buying, p.n_months)
     seen = np.bincount(p.entry, minlength=p.n_months)
     return np.asarray(np.clip(1.0 - seen[0] / first[0] * first / np.maximum(seen, 1), 0.0, 1.0))
 
@@ -61,6 +60,7 @@ def arrivals(p: Panel, noise_sd: float, buying: Activity) -> Arrivals | None:
     size = _sizes(p, new, mean)
     log = np.log(p.revenue.sum(axis=1) / np.maximum(p.active.sum(axis=1), 1))
     spread2 = float(log[new].var(ddof=1)) - noise_sd**2 * float((1 / p.active.sum(axis=1)[new]).mean())
+    count *= _still_coming(p, share, count.sum() / months)
     started = np.bincount(p.books, minlength=len(p.managers)) > 0
     rate = float(count.sum() / (started.sum() * months))
     return Arrivals(
@@ -71,6 +71,17 @@ def arrivals(p: Panel, noise_sd: float, buying: Activity) -> Arrivals | None:
         ramp_months=_ramp(p, new),
         n=int(new.sum()),
     )
+
+
+def _still_coming(p: Panel, share: F64, rate: float) -> float:
+    """Factor on the monthly rate of newcomers: no more than the last half-year allows, were it two errors above.
+
+    Where the gaining of clients has stopped, the year before must not go on for ever.
+    """
+    months = min(HALF_YEAR, p.n_months - 2)
+    late = float(share[p.entry[p.entry >= p.n_months - months]].sum())
+    most = (late + 2.0 * np.sqrt(late) + 2.0) / months
+    return min(1.0, most / rate) if rate > 0 else 1.0
 
 
 def _sizes(p: Panel, new: NDArray[np.bool_], mean: F64) -> float:

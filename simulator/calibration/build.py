@@ -14,10 +14,11 @@ from simulator.calibration.panel import panel
 from simulator.declare import bounds, build
 from simulator.faults import Fault, InputError
 from simulator.ledger import Ledger
-from simulator.scenario import Client, Market, Payments, Scenario, Segment
+from simulator.scenario import Client, Manager, Market, Payments, Scenario, Segment
 from simulator.scenario.checks import MAX_MANAGERS
 
 SEGMENT = "clients"
+NO_CURRENCY = "XXX"  # ISO 4217: no currency is meant
 PAY_OF_REVENUE = 0.04  # salary as a share of a book's revenue when no salary is given (cost of sales 3-9 %)
 
 
@@ -32,32 +33,35 @@ def calibrate(
     hold_back_months: int = 0,
     preset: Scenario | None = None,
     estimates: Estimates | None = None,
+    intervals: bool = True,
 ) -> Scenario:
-    """A scenario whose market is the ledger's.
+    """A scenario whose market is the ledger's, with intervals.
 
     Args:
         ledger: what `read_ledger` returns.
         name: of the scenario.
-        currency: ISO code; needed when the ledger names none.
+        currency: ISO code; left out where the ledger names none: "XXX" (no currency), listed as assumed.
         months: length of the run, starting the month after the ledger ends.
         salary: a month's salary of everybody, or by manager; left out = an assumption.
         scheme: the pay scheme, a file name or a mapping.
         hold_back_months: leave out the last months, to compare them with what the scenario would have said.
         preset: where values come from that no ledger tells; left out = the defaults of the declarations.
         estimates: from `estimate`, when they are at hand.
+        intervals: False leaves them out, which is ten times faster.
 
     Returns:
-        a Scenario; `assumed` lists the paths of everything the ledger did not tell.
+        a Scenario; `intervals` has the 95 % intervals of what the ledger told, `assumed` lists the paths of everything
+        it did not tell.
 
     Raises:
-        InputError: no currency, too short a ledger, too many managers, salaries missing.
+        InputError: something that is no ledger, too short a ledger, too many managers, salaries missing.
     """
-    code = currency or ledger.currency
-    if not code:
-        raise InputError(Fault("currency", "the ledger does not say its currency.", how="currency='UAH'"))
+    if not isinstance(ledger, Ledger):
+        problem = "calibration needs a ledger."
+        raise InputError(Fault("ledger", problem, type(ledger).__name__, how="calibrate(read_ledger('invoices.csv'))"))
     if hold_back_months:
         ledger = held_back(ledger, hold_back_months)
-    found = estimates or estimate(ledger, preset, with_intervals=False)
+    found = estimates or estimate(ledger, preset, with_intervals=intervals)
     base = Preset.of(preset)
     year, month = found.months[1]
     start = f"{year + month // 12:04d}-{month % 12 + 1:02d}"
@@ -65,7 +69,7 @@ def calibrate(
         "name": name,
         "story": f"Calibrated on {found.n_clients} clients, {_month(found.months[0])} to {_month(found.months[1])}.",
         "sources": (ledger.source,),
-        "currency": code,
+        "currency": currency or ledger.currency or NO_CURRENCY,
         "start": start,
         "months": months,
         "segments": {SEGMENT: _part(Segment, base.segment, "segment", found)},
@@ -76,7 +80,14 @@ def calibrate(
     if preset is not None:
         data |= {"plan": preset.plan, "behaviour": preset.behaviour}
     data["assumed"] = _assumed(found, data, salary)
+    known = {path: span for path, span in found.intervals.items() if path in found.values}
+    data["intervals"] = {shown(path): (_tidy(low), _tidy(high)) for path, (low, high) in known.items()}
     return build(Scenario, data).model_copy(update={"scheme": scheme})
+
+
+def shown(path: str) -> str:
+    """The path of an estimate as the scenario has it: its segment has a name there."""
+    return f"segments.{SEGMENT}.{path.removeprefix('segment.')}" if path.startswith("segment.") else path
 
 
 def held_back(ledger: Ledger, n_months: int) -> Ledger:
@@ -132,7 +143,8 @@ def _managers(found: Estimates, salary: float | Mapping[str, float] | None) -> l
 
 def _arrivals(found: Estimates, manager: str) -> dict[str, float]:
     rate = found.arrival_rates.get(manager)
-    return {} if rate is None else {"new_clients_per_month": _tidy(min(rate, 50.0))}
+    most = bounds(Manager.model_fields["new_clients_per_month"])[1]
+    return {} if rate is None else {"new_clients_per_month": _tidy(min(rate, most or rate))}
 
 
 def _salaries(managers: list[str], salary: float | Mapping[str, float] | None, assumed: float) -> list[float]:
@@ -187,4 +199,5 @@ def _assumed(found: Estimates, data: Mapping[str, Any], salary: float | Mapping[
         if f"{prefix}.{field}" not in known and getattr(part, field) not in (None, "", ()) and field != "deals"
     ]
     paths += ["behaviour", "plan", "managers.archetype", "managers.capacity"]
+    paths += ["currency"] if data["currency"] == NO_CURRENCY else []
     return (*paths, *(["managers.salary"] if salary is None else []))

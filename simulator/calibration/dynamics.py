@@ -22,7 +22,7 @@ class Dynamics:
     Attributes:
         noise_sd: standard deviation of the noise; persistence: its correlation from month to month.
         walk_sd: standard deviation of the level's monthly step.
-        drift: mean step of the log level; n_pairs: pairs of consecutive active months behind it.
+        drift: mean step of the log level; n_pairs: pairs of nearest active months behind it.
         tail_factor: size of rare moves at the given share of months.
     """
 
@@ -57,12 +57,18 @@ def month_effects(y: F64) -> F64:
 
 
 def dynamics(y: F64, tail_share: float) -> Dynamics | None:
-    """Estimate the movement of log revenue (client, month); None with fewer than 30 pairs of active months."""
+    """Estimate the movement of log revenue (client, month); None with fewer than 30 pairs of active months.
+
+    Pairs are as near as they come: one month apart, or three where bills are quarterly.
+    """
     centred = y - month_effects(y)
     lag, half, n = _variogram(centred)
-    step = centred[:, 1:] - centred[:, :-1]
+    if len(lag) < 2:
+        return None
+    near = int(lag[0])
+    step = centred[:, near:] - centred[:, :-near]
     pairs = step[np.isfinite(step)]
-    if len(pairs) < 30 or len(lag) < 2:
+    if len(pairs) < 30:
         return None
     walk2, noise2, rho = _fit(lag, half, n)
     drift, error = _drift(y)
@@ -149,7 +155,10 @@ def tail_factor(pairs: F64, share: float, noise2: float) -> float:
 
 @dataclass(frozen=True, eq=False)
 class Levels:
-    """Level of every client at the end: mean and variance of the log, and one-step forecasts along the way."""
+    """Level of every client at the end: mean and variance of the log, and one-step forecasts along the way.
+
+    `forecast` is the log of the revenue expected of a month before it is seen, mean + (variance + noise) / 2.
+    """
 
     mean: F64
     variance: F64
@@ -174,7 +183,7 @@ def levels(y: F64, groups: NDArray[np.int64], noise2: float, walk2: float) -> Le
     for t in range(y.shape[1]):
         var = var + np.where(born, walk2, 0.0)
         seen = np.isfinite(y[:, t])
-        forecast[:, t] = np.where(seen, mean, np.nan)
+        forecast[:, t] = np.where(seen, mean + (var + noise2) / 2.0, np.nan)
         gain = np.where(seen, var / (var + noise2), 0.0)
         mean = mean + gain * (np.where(seen, y[:, t], mean) - mean)
         var = var * (1.0 - gain)

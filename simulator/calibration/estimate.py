@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from simulator.calibration.book import small_factor, todays_book
+from simulator.calibration.book import todays_book
 from simulator.calibration.fit import Preset, fit_panel
 from simulator.calibration.intervals import Progress, jackknife
 from simulator.calibration.panel import panel
@@ -67,11 +67,11 @@ def estimate(
     values = dict(fit.values)
     if paid is not None:
         values |= {f"payments.{k}": v for k, v in paid.values.items()}
-    clients = todays_book(p, fit, base)
+    clients, size_factor = todays_book(p, fit, base)
     if paid is not None:
         known = paid.clients.reindex(pd.MultiIndex.from_frame(clients[["manager", "client"]]))
         clients = clients.assign(late_share=known["late_share"].to_numpy(), terms_days=known["terms_days"].to_numpy())
-    values["segment.churn_a"] = max(values["segment.churn_a"] / small_factor(clients, base), 0.01)
+    values["segment.churn_a"] = max(values["segment.churn_a"] / size_factor, 0.01)
     clients, margin = _margins(ledger, clients)
     values |= margin
     intervals = jackknife(ledger, p, fit, base, values, progress=progress) if with_intervals else {}

@@ -52,15 +52,14 @@ def fit_panel(p: Panel, base: Preset, start: act.Activity | None = None) -> Fit:
     y = p.log_revenue() - season_log(p, calendar)
     moves = dyn.dynamics(y, base.segment.fat_tail_share)
     s = base.segment
-    prior_share = s.wake_share / max(s.wake_share + 1 - s.stay_active_share, 1e-6)
-    prior = act.Activity(prior_share, s.activity_dispersion, max(s.stay_active_share - s.wake_share, 0.02),
-                         s.churn_a / (s.churn_a + s.churn_b), s.churn_a + s.churn_b)
+    total = s.churn_a + s.churn_b
+    prior = act.Activity.of(s.stay_active_share, s.wake_share, s.activity_dispersion, s.churn_a / total, total)
     buying = act.estimate_activity(p.active, p.entry, prior, start)
     new = arrivals(p, moves.noise_sd if moves else s.own_noise_sd, buying)
     values = _activity_values(buying)
     values |= _movement_values(p, moves, base) if moves else {}
     if new is not None:
-        values |= {"market.new_clients_per_month": min(new.per_month, 50.0),
+        values |= {"market.new_clients_per_month": new.per_month,
                    "market.new_client_size_share": new.size_share, "market.new_client_size_sd": new.size_sd,
                    "market.new_client_ramp_months": float(new.ramp_months)}
     if calendar.shock_sd is not None and calendar.persistence is not None:
@@ -76,10 +75,11 @@ def season_log(p: Panel, calendar: Season) -> F64:
 
 
 def _activity_values(a: act.Activity) -> dict[str, float]:
+    stay, wake, dispersion = act.chain(a)
     return {
-        "segment.stay_active_share": a.stay_share,
-        "segment.wake_share": a.wake_share,
-        "segment.activity_dispersion": min(a.dispersion, 0.95),
+        "segment.stay_active_share": stay,
+        "segment.wake_share": wake,
+        "segment.activity_dispersion": dispersion,
         "segment.churn_a": max(a.loss_y * a.total, 0.01),
         "segment.churn_b": max((1 - a.loss_y) * a.total, 0.01),
     }

@@ -35,6 +35,9 @@ def jackknife(
         if progress is not None:
             progress(g + 1, GROUPS)
     every = values | whole.facts
+    # The loss is divided by the clients' mean size factor at the end; what is left out of a group is not.
+    scale = {"segment.churn_a": values["segment.churn_a"] / whole.values["segment.churn_a"]}
+    runs = [{name: value * scale.get(name, 1.0) for name, value in r.items()} for r in runs]
     spans = {name: _span(name, every[name], [r[name] for r in runs]) for name in every if all(name in r for r in runs)}
     return {name: span for name, span in spans.items() if span[0] < span[1]}
 

@@ -48,10 +48,12 @@ def payment_facts(ledger: Ledger, preset: Payments) -> PaymentFacts | None:
     is_open = credit["paid"].isna().to_numpy()
     disputed = _disputed(credit)
     plain = ~disputed
-    runs = lateness.runs(code.astype(np.int64)[plain], late_by[plain] > 0, int(code.max()) + 1)
+    # An invoice never paid says nothing of how late its client pays: the market draws defaults before lateness.
+    told = plain & ~(is_open & (late_by > WRITE_OFF_AFTER))
+    runs = lateness.runs(code.astype(np.int64)[told], late_by[told] > 0, int(code.max()) + 1)
     trait = lateness.fit_trait(runs)
     values |= {"late_trait_a": trait.a, "late_trait_b": trait.b, "late_persistence": trait.persistence}
-    values |= _days(late_by[plain], is_open[plain], preset) | _defaults(credit, late_by, is_open)
+    values |= _days(late_by[plain], is_open[plain], preset) | _defaults(credit, late_by, is_open, today)
     values |= _disputes(disputed, code, late_by)
     paid = plain & ~is_open
     pace = lateness.pace_share(code[paid].astype(np.int64), late_by[paid])
@@ -88,7 +90,9 @@ def _days(late_by: NDArray[np.float64], is_open: NDArray[np.bool_], preset: Paym
     return found
 
 
-def _defaults(credit: pd.DataFrame, late_by: NDArray[np.float64], is_open: NDArray[np.bool_]) -> dict[str, float]:
+def _defaults(
+    credit: pd.DataFrame, late_by: NDArray[np.float64], is_open: NDArray[np.bool_], today: pd.Timestamp
+) -> dict[str, float]:
     """Share never paid, among invoices due so long ago that they would be written off.
 
     A ledger without a single open invoice lists settled invoices only and cannot tell.
@@ -96,7 +100,7 @@ def _defaults(credit: pd.DataFrame, late_by: NDArray[np.float64], is_open: NDArr
     if not is_open.any():
         return {}
     end = credit["due"] + pd.Timedelta(days=WRITE_OFF_AFTER)
-    ripe = (end <= max(credit["issued"].max(), credit["paid"].max())).to_numpy()
+    ripe = (end <= today).to_numpy()
     if ripe.sum() < FEWEST:
         return {}
     lost = is_open & (late_by > WRITE_OFF_AFTER)

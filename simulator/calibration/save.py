@@ -10,7 +10,6 @@ import numpy as np
 import yaml
 from pydantic import BaseModel
 
-from simulator.calibration.estimate import Estimates
 from simulator.declare import as_floats, meta
 from simulator.faults import Fault, InputError
 from simulator.files import MAX_BYTES, write_text
@@ -25,7 +24,7 @@ class _Origin:
     """Says where the value at a path comes from."""
 
     assumed: frozenset[str]
-    found: Estimates | None
+    intervals: Mapping[str, tuple[float, float]]
     lang: str
 
     def words(self, path: str, source: str) -> str:
@@ -33,21 +32,19 @@ class _Origin:
         if path in self.assumed:
             plain = source in ("", "assumption")
             return say("calibrated-assumed-plain" if plain else "calibrated-assumed", self.lang, source=source)
-        parts = path.split(".")
-        own = ".".join(["segment", *parts[2:]] if parts[0] == "segments" else parts)
-        if self.found is not None and own in self.found.intervals:
-            low, high = self.found.intervals[own]
+        if path in self.intervals:
+            low, high = self.intervals[path]
             return say("calibrated-interval", self.lang, low=f"{low:.3g}", high=f"{high:.3g}")
         return say("calibrated-estimated", self.lang)
 
 
-def save_scenario(scenario: Scenario, path: str | Path, estimates: Estimates | None = None, lang: str = "en") -> Path:
+def save_scenario(scenario: Scenario, path: str | Path, lang: str = "en") -> Path:
     """Write a scenario; behind every value of market, segments and payments a comment: estimate, interval, assumed.
 
     Raises:
         InputError: the file cannot be written, or would be larger than a scenario file may be.
     """
-    text = scenario_text(scenario, estimates, lang)
+    text = scenario_text(scenario, lang)
     if len(text.encode()) > MAX_BYTES:
         size, most = f"{len(text):,} characters", f"{MAX_BYTES:,} characters"
         problem = "so many clients do not fit in a scenario file."
@@ -55,9 +52,9 @@ def save_scenario(scenario: Scenario, path: str | Path, estimates: Estimates | N
     return write_text(path, text)
 
 
-def scenario_text(scenario: Scenario, estimates: Estimates | None = None, lang: str = "en") -> str:
+def scenario_text(scenario: Scenario, lang: str = "en") -> str:
     """The text of the file; reading it gives the same scenario."""
-    origin = _Origin(frozenset(scenario.assumed), estimates, lang)
+    origin = _Origin(frozenset(scenario.assumed), scenario.intervals, lang)
     lines = [*_head(scenario, lang), "", *_market(scenario, origin), "", *_people(scenario, lang)]
     return "\n".join(lines) + "\n"
 
@@ -94,6 +91,9 @@ def _people(s: Scenario, lang: str) -> Iterator[str]:
     if s.assumed:
         yield "assumed:"
         yield from (f"  - {_value(path)}" for path in s.assumed)
+    if s.intervals:
+        yield "intervals:"
+        yield from (f"  {path}: {_value(span)}" for path, span in s.intervals.items())
     yield ""
     yield "# " + say("calibrated-clients", lang)
     yield "managers:"

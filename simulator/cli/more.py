@@ -34,10 +34,10 @@ def calibrate(
     with show.progress(say("cli-reading", lang)):
         read = read_ledger(ledger, **_columns(column))
     print(*report(read, lang), sep="\n")
-    with show.progress(say("cli-estimating", lang)):
-        found = estimate(read)
-        scenario = fitted(read, name=name, currency=currency, salary=salary, scheme=scheme, estimates=found)
-    print(say("cli-written", lang, file=str(save_scenario(scenario, out, found, lang))))
+    with show.progress(say("cli-calibrating", lang)) as told:
+        found = estimate(read, progress=told)
+    scenario = fitted(read, name=name, currency=currency, salary=salary, scheme=scheme, estimates=found)
+    print(say("cli-written", lang, file=str(save_scenario(scenario, out, lang))))
 
 
 @app.command()
@@ -51,8 +51,10 @@ def backtest(
     from simulator.calibration import described
     from simulator.ledger import read_ledger
 
-    with show.progress(say("cli-simulating", lang)):
-        result = tested(read_ledger(ledger, **_columns(column)), hold_back_months=months, paths=paths)
+    with show.progress(say("cli-reading", lang)):
+        read = read_ledger(ledger, **_columns(column))
+    with show.progress(say("cli-backtesting", lang)):
+        result = tested(read, hold_back_months=months, paths=paths)
     if json:
         show.as_json({"table": result.table.to_dict(orient="index"), "coverage": result.coverage})
     else:

@@ -1,6 +1,6 @@
 """A real invoice table, cleaned: what was read, what was left out and why."""
 
-from simulator.ledger.clean import Note
+from simulator.ledger.notes import Note
 from simulator.ledger.read import Ledger, read_ledger
 from simulator.ledger.report import report
 

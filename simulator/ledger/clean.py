@@ -9,31 +9,13 @@ import pandas as pd
 
 from simulator.faults import Fault, InputError
 from simulator.ledger.credit_notes import net_credits
-from simulator.ledger.values import blank, date_order, dates, numbers, rows_text
+from simulator.ledger.notes import Note
+from simulator.ledger.values import rows_text
 
 Negative = Literal["net", "keep", "drop"]
-TOTALS = ("total", "grand total", "subtotal", "разом", "всього", "усього", "підсумок", "итого", "всего", "итог")
+SAME_SUM = 0.005  # totals are often rounded
 CANCELLED_WORDS = ("cancelled", "canceled", "void", "storno", "скасовано", "анульовано", "отменен", "отменён",
                    "аннулирован", "сторно")
-
-
-@dataclass(frozen=True)
-class Note:
-    """One decision about the rows of a ledger.
-
-    Args:
-        rule: its key, the message `ledger-<rule>` of the catalogue.
-        n: rows concerned.
-        amount: money concerned.
-        rows: their numbers in the file (the first five).
-        detail: what else the message says.
-    """
-
-    rule: str
-    n: int
-    amount: float = 0.0
-    rows: tuple[int, ...] = ()
-    detail: str = ""
 
 
 @dataclass
@@ -56,42 +38,20 @@ class Rows:
         self.frame = self.frame[~which]
 
 
-def typed(raw: pd.DataFrame, roles: dict[str, str], *, order: str | None, decimal: str | None) -> pd.DataFrame:
-    """The mapped columns in their types, under their role names.
+def clean(table: pd.DataFrame, maybe: pd.Series, same: pd.Series, *, negative: Negative, duplicates: str,
+          currency: str | None, today: pd.Timestamp) -> tuple[pd.DataFrame, tuple[Note, ...], str]:
+    """Clean invoices, notes, currency.
 
-    Raises:
-        InputError: every unreadable cell of every column at once, by row numbers.
-    """
-    faults: list[Fault] = []
-    table = pd.DataFrame(index=raw.index)
-    found = order or date_order(raw[roles[r]] for r in ("issued", "due", "paid") if r in roles)
-    if found in "?!":
-        why = "dates like 03/04/2026 could be read in two ways." if found == "?" else "dates are written in two ways."
-        raise InputError(Fault("issued", why, how="date_order='dmy' (day first) or date_order='mdy' (month first)"))
-    for role, header in roles.items():
-        column = raw[header]
-        if role in ("issued", "due", "paid"):
-            table[role], wrong = dates(column, role, found)
-        elif role in ("amount", "margin", "paid_amount", "quantity", "price"):
-            table[role], wrong = numbers(column, role, decimal)
-        else:
-            table[role], wrong = column.astype("string").str.strip().mask(blank(column)), []
-        faults += [Fault(f.where, f.problem, f.value, header, f.allowed, f.how) for f in wrong]
-    if faults:
-        raise InputError(faults)
-    if "amount" not in table:
-        table["amount"] = table["quantity"] * table["price"]
-    return table
-
-
-def clean(table: pd.DataFrame, same: pd.Series, *, negative: Negative, duplicates: str, currency: str | None,
-          today: pd.Timestamp) -> tuple[pd.DataFrame, tuple[Note, ...], str]:
-    """Clean invoices, notes, currency; `same` marks rows that repeat an earlier one in every column of the source.
+    Args:
+        table: columns in their types. maybe: rows that speak of a total.
+        same: rows that repeat an earlier one in every column of the source.
+        negative, duplicates, currency, today: see `read_ledger`.
 
     Raises:
         InputError: mixed currencies, invoices from the future, paid or due long before issued, nothing left.
     """
     rows = Rows(table)
+    _totals(rows, maybe)
     _incomplete(rows)
     code = _one_currency(rows, currency)
     _impossible(rows, today)
@@ -105,12 +65,25 @@ def clean(table: pd.DataFrame, same: pd.Series, *, negative: Negative, duplicate
     return rows.frame.reset_index(drop=True), tuple(rows.notes), code
 
 
+def _totals(rows: Rows, maybe: pd.Series) -> None:
+    """Rows that speak of a total are one when they lack date or client, or hold the sum of the rows above.
+
+    A client called Total stays. Sums run from the start and from the last total.
+    """
+    frame, speaks = rows.frame, maybe.to_numpy(dtype=bool)
+    drop = np.zeros(len(frame), bool)
+    running = np.concatenate([[0.0], np.cumsum(np.where(speaks, 0.0, frame["amount"].fillna(0.0)))])
+    bare = (frame["issued"].isna() | frame["client"].isna()).to_numpy(dtype=bool)
+    amount, last = frame["amount"].to_numpy(np.float64), 0
+    for at in map(int, np.flatnonzero(speaks)):
+        sums = (running[at], running[at] - running[last])
+        drop[at] = bare[at] or any(s and abs(amount[at] - s) <= SAME_SUM * abs(s) for s in sums)
+        last = at if drop[at] else last
+    rows.drop("totals", pd.Series(drop, index=frame.index))
+
+
 def _incomplete(rows: Rows) -> None:
-    frame = rows.frame
-    words: pd.DataFrame = frame.select_dtypes("string").apply(lambda c: c.str.lower().str.strip(" :"))
-    rows.drop("totals", pd.Series(words.isin(TOTALS).any(axis=1)))
-    frame = rows.frame
-    rows.drop("no-client", frame["client"].isna())
+    rows.drop("no-client", rows.frame["client"].isna())
     rows.drop("no-date", rows.frame["issued"].isna())
     rows.drop("no-amount", rows.frame["amount"].isna())
     if "manager" in rows.frame and rows.frame["manager"].isna().any():
@@ -124,9 +97,10 @@ def _incomplete(rows: Rows) -> None:
 def _one_spelling(rows: Rows, role: str) -> pd.Series:
     """Names that differ only in case or spaces become the spelling seen most often."""
     names = rows.frame[role].str.replace(r"\s+", " ", regex=True)
-    key = names.str.casefold()
-    best = names.groupby(key).agg(lambda g: g.value_counts().index[0])
-    result = key.map(best)
+    counts = names.value_counts()
+    seen = pd.DataFrame({"name": counts.index, "n": counts.to_numpy(), "key": counts.index.str.casefold()})
+    best = seen.sort_values("n", ascending=False, kind="stable").drop_duplicates("key").set_index("key")["name"]
+    result = names.map(dict(zip(seen["name"], seen["key"].map(best), strict=True)))
     rows.note(f"spelling-{role}", result != names)
     return result.astype(str)
 
@@ -167,12 +141,13 @@ def _date_faults(frame: pd.DataFrame, today: pd.Timestamp) -> Iterator[Fault]:
     if future.any():
         yield Fault("issued", f"invoices from the future: {rows_text(frame.index[future])}.",
                     str(frame.loc[future, "issued"].iloc[0].date()), allowed=f"up to {today.date()}",
-                    how="mend the dates, or date_order='dmy' / 'mdy' if day and month were swapped")
+                    how="mend the dates, date_order='dmy' / 'mdy' if day and month were swapped, or today='2099-12-31'")
     if "paid" in frame:
         early = frame["paid"] < frame["issued"] - pd.Timedelta(days=365)
         if early.any():
             yield Fault("paid", f"paid more than a year before issued: {rows_text(frame.index[early])}.",
-                        str(frame.loc[early, "paid"].iloc[0].date()))
+                        str(frame.loc[early, "paid"].iloc[0].date()), allowed="up to a year before the invoice",
+                        how="mend the dates; an open invoice has an empty cell here")
 
 
 def _duplicates(rows: Rows, same: pd.Series, rule: str) -> None:

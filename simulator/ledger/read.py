@@ -8,7 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from simulator.faults import Fault, InputError, in_file
-from simulator.ledger import clean, columns, tables
+from simulator.ledger import clean, columns, tables, typed
+from simulator.ledger.notes import Note
 
 CHOICES = {
     "negative": ("net", "keep", "drop"),
@@ -36,7 +37,7 @@ class Ledger:
     source: str
     currency: str
     roles: dict[str, str]
-    notes: tuple[clean.Note, ...]
+    notes: tuple[Note, ...]
     n_rows: int
 
     @property
@@ -83,9 +84,10 @@ def read_ledger(
     """Read and clean an invoice table.
 
     Args:
-        source: a CSV, Excel or Parquet file, a database address (needs sqlalchemy), or a DataFrame.
-        sheet: sheet of a workbook; empty = the first.
-        table: table of a database.
+        source: a CSV, Excel or Parquet file (a path, or an address that begins with http or file), a database
+            address such as sqlite:///sales.db, or a DataFrame.
+        sheet: sheet of a workbook; empty = the one that looks like a ledger, several of the same columns together.
+        table: table of a database; empty = the only one.
         negative: credit notes and corrections: "net" against the client's earlier invoices, "keep", "drop".
         duplicates: equal rows: "drop", "keep", "refuse"; "auto" drops them when whole invoices carry numbers.
         keep_currency: use only invoices in this currency.
@@ -103,13 +105,21 @@ def read_ledger(
              for k, v in options.items() if v not in CHOICES[k]]
     if wrong:
         raise InputError(wrong)
-    raw, name = tables.read_table(source, sheet=sheet, table=table)
+    day = _day(today)
+    raw = tables.read_table(source, sheet=sheet, table=table)
     try:
-        roles = columns.match(list(raw.columns), mapping)
-        typed = clean.typed(raw, roles, order=date_order, decimal=decimal)
-        day = pd.Timestamp(today) if today is not None else pd.Timestamp.now().normalize()
-        invoices, notes, code = clean.clean(typed, raw.duplicated(), negative=negative, duplicates=duplicates,  # type: ignore[arg-type]
+        roles = columns.match(list(raw.frame.columns), mapping, raw.twice)
+        rows, maybe = typed.typed(raw.frame, roles, order=date_order, decimal=decimal)
+        same = raw.frame.duplicated()
+        invoices, notes, code = clean.clean(rows, maybe, same, negative=negative, duplicates=duplicates,  # type: ignore[arg-type]
                                             currency=keep_currency, today=day)
     except InputError as error:
-        raise InputError(in_file(error.faults, name)) from None
-    return Ledger(invoices, name, code, roles, notes, len(raw))
+        raise InputError(in_file(error.faults, raw.name)) from None
+    return Ledger(invoices, raw.name, code, roles, (*raw.notes, *notes), len(raw.frame))
+
+
+def _day(today: str | pd.Timestamp | None) -> pd.Timestamp:
+    try:
+        return pd.Timestamp.now().normalize() if today is None else pd.Timestamp(today).tz_localize(None).normalize()
+    except (ValueError, TypeError, AttributeError) as error:
+        raise InputError(Fault("today", "this is no date.", str(today)[:60], how="today='2026-01-31'")) from error

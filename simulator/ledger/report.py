@@ -1,6 +1,6 @@
 """What was read of a ledger, in sentences."""
 
-from simulator.ledger.clean import Note
+from simulator.ledger.notes import Note
 from simulator.ledger.read import Ledger
 from simulator.text import date, money, number, say
 

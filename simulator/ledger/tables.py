@@ -1,169 +1,202 @@
-"""Reading a table from CSV, Excel, Parquet, a database address or a DataFrame, as it stands, with row numbers."""
+"""Reading a table from a file, a web or database address or a DataFrame, as it stands, with row numbers."""
 
-import csv
 import io
 import re
-import zipfile
+import urllib.error
+import urllib.parse
+import urllib.request
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from simulator.faults import Fault, InputError
+from simulator.ledger import database, delimited, workbook
 from simulator.ledger.columns import known
+from simulator.ledger.notes import Note
 
 MAX_BYTES = 1_000_000_000
 TITLE_ROWS = 25
+LOOKS_LIKE = 2  # usual headers in a row that make it a header row
+TIMEOUT_SECONDS = 60
+ALLOWED = ".csv, .tsv, .txt, .xlsx, .parquet, a web or database address"
 _URL = re.compile(r"^[a-z][a-z0-9+]*://", re.IGNORECASE)
 
 
-def read_table(source: Any, *, sheet: str | None = None, table: str | None = None) -> tuple[pd.DataFrame, str]:
-    """The raw table, its index = row number in the file (header included), and the source's name for people.
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A raw table.
+
+    Attributes:
+        frame: cells as they stand; index = row number in the file (header included).
+        name: where it comes from, for people. twice: headers that stand over several columns.
+        notes: what was decided while reading.
+    """
+
+    frame: pd.DataFrame
+    name: str
+    twice: frozenset[str] = frozenset()
+    notes: tuple[Note, ...] = ()
+
+
+def read_table(source: Any, *, sheet: str | None = None, table: str | None = None) -> Table:
+    """The raw table.
 
     Raises:
-        InputError: not there, not readable, empty, of an unknown kind.
+        InputError: not there, not readable, empty, without rows, of an unknown kind.
     """
+    found = _read(source, sheet, table)
+    if found.frame.empty:
+        raise InputError(Fault("", "the table has no rows.", file=found.name))
+    return found
+
+
+def _read(source: Any, sheet: str | None, table: str | None) -> Table:
     if isinstance(source, pd.DataFrame):
-        frame = source.reset_index(drop=True)
-        frame.columns = [str(c) for c in frame.columns]
-        return _numbered(frame, 1), "table"
+        return _named(source.reset_index(drop=True), "table")
+    if not isinstance(source, (str, Path)) or not str(source).strip():
+        found = type(source).__name__ if not isinstance(source, str) else repr(source)
+        problem = "a ledger is a file, an address or a table."
+        raise InputError(Fault("source", problem, found, allowed=ALLOWED, how="read_ledger('invoices.csv')"))
     text = str(source)
-    if _URL.match(text):
-        return _numbered(_read_sql(text, table), 1), _masked(text)
-    path = Path(text)
-    _check_file(path)
-    kind = path.suffix.lower()
-    if kind in (".parquet", ".pq"):
-        return _numbered(_read_parquet(path), 1), path.name
-    if kind in (".xlsx", ".xlsm"):
-        return _header_row(_read_excel(path, sheet), path), path.name
-    if kind in (".csv", ".tsv", ".txt"):
-        return _header_row(_read_csv(path), path), path.name
-    raise InputError(Fault("", "this kind of file is not known.", kind or path.name,
-                           allowed=".csv, .tsv, .txt, .xlsx, .parquet, a database address", file=str(path)))
+    if not _URL.match(text):
+        return _parsed(_bytes(Path(text)), Path(text).name, text, sheet)
+    parts = urllib.parse.urlsplit(text)
+    if parts.scheme.lower() == "file":
+        path = urllib.request.url2pathname(parts.path)
+        return _parsed(_bytes(Path(path)), Path(path).name, path, sheet)
+    if parts.scheme.lower() in ("http", "https"):
+        return _parsed(_fetched(text), Path(parts.path).name, database.masked(text), sheet)
+    return _named(database.read_sql(text, table), database.masked(text))
 
 
-def _check_file(path: Path) -> None:
-    if not path.is_file():
-        raise InputError(Fault("", "the file is not there.", file=str(path)))
-    size = path.stat().st_size
-    if size == 0 or size > MAX_BYTES:
-        what = "the file is empty." if size == 0 else "the file is too large."
-        raise InputError(Fault("", what, f"{size:,} bytes", allowed=f"1 to {MAX_BYTES:,} bytes", file=str(path)))
-
-
-def _numbered(frame: pd.DataFrame, first: int) -> pd.DataFrame:
-    frame.index = pd.RangeIndex(first, first + len(frame))
-    return frame
-
-
-def _read_parquet(path: Path) -> pd.DataFrame:
+def _bytes(path: Path) -> bytes:
     try:
-        frame = pd.read_parquet(path)
+        if path.is_dir():
+            raise InputError(Fault("", "this is a folder, not a file.", allowed=ALLOWED, file=str(path)))
+        if not path.is_file():
+            raise InputError(Fault("", "the file is not there.", file=str(path)))
+        size = path.stat().st_size
+        if size == 0 or size > MAX_BYTES:
+            what = "the file is empty." if size == 0 else "the file is too large."
+            raise InputError(Fault("", what, f"{size:,} bytes", allowed=f"1 to {MAX_BYTES:,} bytes", file=str(path)))
+        return path.read_bytes()
     except (OSError, ValueError) as error:
-        raise InputError(Fault("", "this is not a Parquet file.", file=str(path))) from error
-    frame.columns = [str(c) for c in frame.columns]
-    return frame.reset_index(drop=True)
-
-
-def _read_excel(path: Path, sheet: str | None) -> pd.DataFrame:
-    try:
-        with pd.ExcelFile(path, engine="openpyxl") as book:
-            names = [str(n) for n in book.sheet_names]
-            if sheet is not None and sheet not in names:
-                raise InputError(Fault("sheet", "the workbook has no such sheet.", sheet, allowed=", ".join(names),
-                                       file=str(path)))
-            return pd.read_excel(book, sheet_name=sheet or names[0], header=None, dtype=object)
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
-        raise InputError(Fault("", "this is not an Excel workbook (.xlsx).", file=str(path))) from error
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(Fault("", f"the file cannot be read: {reason}.", file=str(path))) from error
 
 
-def _read_csv(path: Path) -> pd.DataFrame:
-    text = decode(path.read_bytes(), str(path))
-    mark = delimiter(text)
+def _fetched(url: str) -> bytes:
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=None), delimiter=mark))
-    except csv.Error as error:
-        raise InputError(Fault("", f"this is not a readable table: {error}.", file=str(path))) from error
-    width = max((len(r) for r in rows), default=0)
-    return pd.DataFrame([r + [""] * (width - len(r)) for r in rows], dtype=object)
+        with urllib.request.urlopen(url, timeout=TIMEOUT_SECONDS) as page:  # noqa: S310 - http and https only
+            raw: bytes = page.read(MAX_BYTES + 1)
+    except (urllib.error.URLError, OSError, ValueError) as error:
+        reason = str(getattr(error, "reason", error))
+        if isinstance(error, urllib.error.HTTPError):
+            error.close()
+        raise InputError(Fault("", f"the address cannot be read: {reason}.", file=database.masked(url))) from error
+    if not 0 < len(raw) <= MAX_BYTES:
+        what = "the address gives nothing." if not raw else "the file is too large."
+        raise InputError(Fault("", what, allowed=f"1 to {MAX_BYTES:,} bytes", file=database.masked(url)))
+    return raw
 
 
-def decode(raw: bytes, file: str = "") -> str:
-    """Bytes as text: UTF-8 or UTF-16 by their marks, else Windows Cyrillic or Western.
+def _parsed(raw: bytes, name: str, file: str, sheet: str | None) -> Table:
+    kind = Path(name).suffix.lower()
+    if kind in (".parquet", ".pq"):
+        return _named(_parquet(raw, file), name)
+    if kind in (".xlsx", ".xlsm"):
+        return _sheets(workbook.sheets_of(raw, sheet, file), name, file)
+    if kind in (".csv", ".tsv", ".txt"):
+        return _headed(delimited.rows_of(raw, file), name, file)
+    how = "save it as .xlsx" if kind in (".xls", ".xlsb", ".ods") else "save it as .csv"
+    raise InputError(Fault("", "this kind of file is not known.", kind or name, allowed=ALLOWED, how=how, file=file))
 
-    Cyrillic words are runs of high bytes, accents in Western text stand alone: that tells 1251 from 1252.
-    """
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return raw.decode("utf-16", errors="replace")
+
+def _parquet(raw: bytes, file: str) -> pd.DataFrame:
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        runs = re.findall(rb"[\x80-\xff]+", raw[:200_000])
-        cyrillic = sum(len(r) for r in runs) > 1.6 * len(runs)
-        text = raw.decode("cp1251" if cyrillic else "cp1252", errors="replace")
-    if "\x00" in text[:10_000]:
-        raise InputError(Fault("", "this is not a text file.", file=file))
-    return text
+        return pd.read_parquet(io.BytesIO(raw)).reset_index(drop=True)
+    except (OSError, ValueError) as error:
+        raise InputError(Fault("", "this is not a Parquet file.", file=file)) from error
 
 
-def delimiter(text: str) -> str:
-    """The separator that splits the first lines into the same, largest number of fields."""
-    lines = [line for line in text[:100_000].splitlines()[:60] if line.strip()]
-    best, best_score = ",", 0.0
-    for mark in (";", "\t", ",", "|"):
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=mark))
-        width, votes = widths.most_common(1)[0] if widths else (1, 0)
-        score = (votes / max(1, len(lines))) * (width - 1) ** 0.5 if width > 1 else 0.0
-        if score > best_score:
-            best, best_score = mark, score
-    return best
+def _named(frame: pd.DataFrame, name: str) -> Table:
+    """A table whose columns are named already."""
+    frame = frame.copy(deep=False)
+    heads = [" ".join(map(str, c)) if isinstance(c, tuple) else str(c) for c in frame.columns]
+    names, twice = _unique(heads)
+    frame.columns, frame.index = pd.Index(names), pd.RangeIndex(1, 1 + len(frame))
+    return Table(frame, name, twice)
 
 
-def _header_row(raw: pd.DataFrame, path: Path) -> pd.DataFrame:
-    """Take the header from the first rows: the row with most usual headers, else the first full one."""
-    rows = [list(raw.iloc[i]) for i in range(min(TITLE_ROWS, len(raw)))]
-    filled = [sum(not _empty(c) for c in row) for row in rows]
-    if not rows or max(filled) < 2:
-        raise InputError(Fault("", "no table was found in the file.", file=str(path)))
-    hits = [known(c for c in row if not _empty(c)) for row in rows]
-    top = hits.index(max(hits)) if max(hits) >= 2 else next(i for i, n in enumerate(filled) if n >= 0.6 * max(filled))
-    names = [f"column {i + 1}" if _empty(c) else str(c).strip() for i, c in enumerate(rows[top])]
-    twice = [n for n, k in Counter(names).items() if k > 1]
-    if twice:
-        raise InputError(Fault("", "two columns have the same header.", ", ".join(twice), file=str(path)))
+def _sheets(sheets: dict[str, pd.DataFrame], name: str, file: str) -> Table:
+    """The sheet that looks like a ledger; several of the same columns are one table."""
+    heads = {s: _header(cells) for s, cells in sheets.items()}
+    hits = {s: 0 if top is None else known(_cells(sheets[s], top)) for s, top in heads.items()}
+    best = max(hits.values(), default=0)
+    if best < LOOKS_LIKE:
+        first = next((s for s, top in heads.items() if top is not None), None)
+        if first is None:
+            raise InputError(Fault("", "no table was found in the file.", file=file))
+        return _headed(sheets[first], name, file)
+    chosen = [s for s in sheets if hits[s] == best]
+    parts = [_headed(sheets[s], name, file) for s in chosen]
+    same = [p for p in parts if list(p.frame.columns) == list(parts[0].frame.columns)]
+    if len(same) < len(parts):
+        problem, names = "several sheets hold invoices, in different columns.", ", ".join(chosen)
+        raise InputError(Fault("sheet", problem, names, allowed="one of these", how=f"sheet={chosen[0]!r}", file=file))
+    unread = [s for s in sheets if s not in chosen]
+    notes = [Note("sheets-joined", len(chosen), detail=", ".join(chosen))] if len(chosen) > 1 else []
+    notes += [Note("sheets-left", len(unread), detail=", ".join(unread))] if unread else []
+    frame = pd.concat([p.frame for p in parts])
+    if len(parts) > 1:  # rows are counted through the sheets
+        frame.index = pd.RangeIndex(int(frame.index[0]), int(frame.index[0]) + len(frame))
+    return Table(frame, name, parts[0].twice, tuple(notes))
+
+
+def _cells(raw: pd.DataFrame, row: int) -> list[object]:
+    return [c for c in raw.iloc[row] if not _empty(c)]
+
+
+def _header(raw: pd.DataFrame) -> int | None:
+    """Place of the header: the row with most usual headers, else the first full one; None when there is no table."""
+    filled = [len(_cells(raw, i)) for i in range(min(TITLE_ROWS, len(raw)))]
+    if not filled or max(filled) < 2:
+        return None
+    hits = [known(_cells(raw, i)) for i in range(len(filled))]
+    if max(hits) >= LOOKS_LIKE:
+        return hits.index(max(hits))
+    return next(i for i, n in enumerate(filled) if n >= 0.6 * max(filled))
+
+
+def _headed(raw: pd.DataFrame, name: str, file: str) -> Table:
+    """Take the header from the first rows."""
+    top = _header(raw)
+    if top is None:
+        marks = "columns separated by ; , | or tabs"
+        raise InputError(Fault("", "no table was found in the file.", allowed=marks, file=file))
+    heads = [f"column {i + 1}" if _empty(c) else str(c).strip() for i, c in enumerate(raw.iloc[top])]
+    names, twice = _unique(heads)
     body = raw.iloc[top + 1 :].copy()
     body.columns = pd.Index(names)
     body.index = pd.RangeIndex(top + 2, top + 2 + len(body))
-    return body[~body.map(_empty).all(axis=1)].infer_objects()
+    blank = body.isna() | body.apply(lambda c: c.astype("string").str.strip().eq("").fillna(False).astype(bool))
+    return Table(body[~blank.all(axis=1)].infer_objects(), name, twice)
+
+
+def _unique(heads: list[str]) -> tuple[list[str], frozenset[str]]:
+    """Headers made different by a number behind the second and later of a kind, and those that were not."""
+    seen: Counter[str] = Counter()
+    names = []
+    for head in heads:
+        seen[head] += 1
+        names.append(head if seen[head] == 1 else f"{head} ({seen[head]})")
+    return names, frozenset(h for h, n in seen.items() if n > 1)
 
 
 def _empty(cell: object) -> bool:
     return cell is None or cell != cell or (isinstance(cell, str) and not cell.strip())
-
-
-def _masked(url: str) -> str:
-    """A database address without its password."""
-    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", url)
-
-
-def _read_sql(url: str, table: str | None) -> pd.DataFrame:
-    try:
-        import sqlalchemy
-    except ImportError as error:
-        how = "pip install sqlalchemy (and your database's driver)"
-        raise InputError(Fault("", "reading from a database needs one more package.", how=how)) from error
-    try:
-        engine = sqlalchemy.create_engine(url)
-        names = sqlalchemy.inspect(engine).get_table_names() + sqlalchemy.inspect(engine).get_view_names()
-        if table not in names:
-            raise InputError(Fault("table", "say which table of the database holds the invoices.", table or "",
-                                   allowed=", ".join(names) or "the database has no tables", how="table='invoices'"))
-        with engine.connect() as link:
-            found = sqlalchemy.Table(table, sqlalchemy.MetaData(), autoload_with=link)
-            return pd.read_sql(sqlalchemy.select(found), link)
-    except (sqlalchemy.exc.SQLAlchemyError, ImportError) as error:
-        raise InputError(Fault("", "the database cannot be read.", type(error).__name__, file=_masked(url))) from error

@@ -10,7 +10,7 @@ from scipy import optimize
 
 from simulator.market import layout as y
 from simulator.market import tables as t
-from simulator.market.books import Cell, cells
+from simulator.market.books import USUAL_SHARE, Cell, cells, usual_size
 from simulator.market.grouping import Row
 from simulator.scenario import Manager, Payments, Scenario, Segment
 
@@ -108,7 +108,8 @@ def _growth(row: F64, s: Scenario, manager: Manager, c: Cell) -> None:
     row[y.P_DRIFT_NEW] = (segment.growth_y + ability) / 12.0
     row[y.P_WALK_SD] = segment.growth_walk_sd
     row[y.P_SIZE_EXPONENT] = segment.churn_size_exponent
-    row[y.P_LOG_MEDIAN] = math.log(float(np.median(revenue))) if revenue else 0.0
+    share = manager.portfolio.top20_share if manager.portfolio else USUAL_SHARE
+    row[y.P_LOG_MEDIAN] = usual_size(revenue, segment.churn_size_exponent, share)
     row[y.P_FAULT_SHARE] = segment.churn_fault_share
     row[y.P_HEADROOM] = segment.headroom_exponent
     row[y.P_ROOM_REFERENCE] = -math.log(max(1.0 - segment.wallet_share, 0.01))

@@ -26,6 +26,12 @@ DEFINITIONS: Mapping[str, Definition] = {
     "zero_pay_share": Definition("share", "Share of manager-years without any variable pay."),
     "variable_share": Definition("share", "Variable pay / salary."),
     "effort": Definition("index", "Mean effort; 1 is what a linear scheme worth 20 % of salary calls forth."),
+    "given_up_share": Definition(
+        "share", "Share of manager-months behind plan without effort beyond routine: the next sale pays nothing."
+    ),
+    "coasting_share": Definition(
+        "share", "Share of manager-months ahead of plan without effort beyond routine."
+    ),
     "revenue_uplift": Definition("share", "Revenue against the same luck with nobody answering to pay."),
     "margin_uplift": Definition("share", "Margin against the same luck with nobody answering to pay."),
     "quit_risk": Definition("share", "Mean yearly probability that a manager leaves."),

@@ -6,13 +6,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.book import CHANNELS, Array, Book
+from simulator.measures.idle import Looking, idle_months
 from simulator.scenario import Scenario
 
 Figures = Mapping[str, NDArray[np.float64]]
 
 
 def figures_of(
-    scenario: Scenario, book: Book, variable: Array, effort_index: NDArray[np.float64], mechanical: Figures
+    scenario: Scenario,
+    book: Book,
+    variable: Array,
+    effort_index: NDArray[np.float64],
+    mechanical: Figures,
+    looking: Looking | None = None,
 ) -> Figures:
     """Every measure that exists path by path.
 
@@ -22,6 +28,7 @@ def figures_of(
         variable: variable pay (path, month, manager).
         effort_index: weight of each channel's effort for each manager (manager, channel), see measure "effort".
         mechanical: revenue and margin per path of the same luck with nobody answering.
+        looking: see `idle_months`; None when nobody answers to pay.
 
     Returns:
         Measure name -> (path,). A measure that has no meaning here (no budget) is absent.
@@ -31,6 +38,7 @@ def figures_of(
     cost = cost_variable + salary
     revenue, margin, cash = (book.measure(m).sum(axis=(1, 2)) for m in ("revenue", "margin", "cash"))
     attained, planned = manager_years(book, scenario.plan.measure)
+    given_up, coasting, working = idle_months(book, scenario.plan.measure, looking)
     figures = {
         "cost_total": cost,
         "cost_variable": cost_variable,
@@ -44,6 +52,8 @@ def figures_of(
         "zero_pay_share": _share(yearly(variable) <= 0, planned > 0),
         "variable_share": _ratio(cost_variable, salary),
         "effort": _effort(book, effort_index),
+        "given_up_share": _share(given_up, working),
+        "coasting_share": _share(coasting, working),
         "revenue_uplift": _ratio(revenue, mechanical["revenue"]) - 1.0,
         "margin_uplift": _ratio(margin, mechanical["margin"]) - 1.0,
     }

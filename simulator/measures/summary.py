@@ -16,8 +16,8 @@ from simulator.scenario import Scenario
 
 QUANTILES = {"p5": 0.05, "p10": 0.10, "p50": 0.50, "p90": 0.90, "p95": 0.95}
 COLUMNS = ("mean", *QUANTILES, "mc_error", "unit")
-_JACKKNIFE_BLOCKS = 200
-RunWide = Callable[[Scenario, Array, Array, Array], float]
+RunWide = Callable[[Scenario, Array, Array, Array], Array]
+PEOPLE = ("pay", "utility", "pay_squared")
 
 
 def manager_values(scenario: Scenario, payouts: Array, years: float) -> Mapping[str, NDArray[np.float64]]:
@@ -35,7 +35,7 @@ def risk_aversion(scenario: Scenario) -> NDArray[np.float64]:
 
 def table(scenario: Scenario, tally: Tally, people: Tally, figures: Figures | None) -> pd.DataFrame:
     """The summary, indexed by measure; exact quantiles where figures were kept."""
-    rows = {name: _row(name, tally, figures) for name in DEFINITIONS if name in tally.sums}
+    rows = {name: _row(name, tally, figures) for name in DEFINITIONS if name in tally.names}
     for name, measure in (("quit_risk", _quit_risk), ("luck_share", _luck_share)):
         rows[name] = _run_wide(name, measure, scenario, people)
     if "p_over_budget" not in rows:
@@ -58,35 +58,27 @@ def _row(name: str, tally: Tally, figures: Figures | None) -> dict[str, float | 
 
 
 def _run_wide(name: str, measure: RunWide, scenario: Scenario, people: Tally) -> dict[str, float | str]:
-    """A measure of the whole run: no spread over paths; its error by the jackknife over blocks."""
-    value = measure(scenario, people.mean("pay"), people.mean("utility"), _second(people, None))
-    error = _jackknife(measure, scenario, people) if people.n_blocks > 1 else np.nan
+    """A measure of the whole run: no spread over paths; its error by the jackknife over groups of paths."""
+    value = float(measure(scenario, *(people.mean(part) for part in PEOPLE)))
+    error = np.nan
+    if people.n_groups > 1:  # the jackknife (Efron and Stein 1981)
+        left = measure(scenario, *(people.without_each(part) for part in PEOPLE))
+        n = people.n_groups
+        error = float(np.sqrt((n - 1) / n * ((left - left.mean()) ** 2).sum()))
     return {"mean": value, **dict.fromkeys(QUANTILES, value), "mc_error": error, "unit": DEFINITIONS[name].unit}
 
 
-def _jackknife(measure: RunWide, scenario: Scenario, people: Tally) -> float:
-    """Standard error from leaving out one block after the other, at most 200 of them."""
-    n = people.n_blocks
-    left = [
-        measure(scenario, people.without_block("pay", i), people.without_block("utility", i), _second(people, i))
-        for i in range(0, n, -(-n // _JACKKNIFE_BLOCKS))
-    ]
-    return float(np.sqrt((n - 1) * np.mean((np.array(left) - np.mean(left)) ** 2)))
+def _quit_risk(scenario: Scenario, pay: Array, utility: Array, second: Array) -> Array:
+    """The quit rule at the certainty equivalent of pay per salary; mean over managers.
 
-
-def _second(people: Tally, without: int | None) -> NDArray[np.float64]:
-    """Mean of pay squared per manager, perhaps without one block."""
-    return people.mean("pay_squared") if without is None else people.without_block("pay_squared", without)
-
-
-def _quit_risk(scenario: Scenario, pay: Array, utility: Array, second: Array) -> float:
-    """The quit rule at the certainty equivalent of pay per salary; mean over managers."""
+    Arrays are (..., manager); what stands before the managers stays.
+    """
     certain = cara_of_mean(utility, risk_aversion(scenario))
-    return float(np.mean(quit_share(certain, scenario.behaviour)))
+    return np.asarray(quit_share(certain, scenario.behaviour).mean(axis=-1))
 
 
-def _luck_share(scenario: Scenario, pay: Array, utility: Array, second: Array) -> float:
+def _luck_share(scenario: Scenario, pay: Array, utility: Array, second: Array) -> Array:
     """Within-manager variance of pay per salary over all its variance (within plus between managers)."""
-    within = float(np.mean(np.maximum(second - pay**2, 0.0)))
-    total = within + float(np.var(pay))
-    return within / total if total > 0 else 0.0
+    within = np.maximum(second - pay**2, 0.0).mean(axis=-1)
+    total = within + pay.var(axis=-1)
+    return np.asarray(np.divide(within, total, out=np.zeros_like(total), where=total > 0))

@@ -132,7 +132,7 @@ class Market(Declared):
         "New clients a manager finds in a month without extra effort.",
         unit="a month",
         low=0.0,
-        high=50.0,
+        high=150.0,
         step=0.05,
         source="D2, D4: new clients are the sales people's work, account managers add a few",
         moves=("revenue", +1, 0.0, 0.05),

@@ -205,14 +205,14 @@ class Payments(Declared):
         moves=("overdue", +1, 0.0, 0.05),
     )
     cancel_share: Number = knob(
-        0.02,
+        0.03,
         "Cancelled deals",
         "Share of invoiced deals cancelled before payment.",
         unit="share",
         low=0.0,
         high=0.6,
         step=0.01,
-        source="2-8 % of value (data facts 6.10)",
+        source="2-17 % of documents, 2-8 % of value (data facts 6.10)",
         moves=("cash", -1, 0.0, 0.03),
     )
     cancel_fault_share: Number = knob(

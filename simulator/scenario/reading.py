@@ -18,6 +18,9 @@ def load(path: str | Path) -> Scenario:
     Raises:
         InputError: listing everything that is wrong, each fault with its file and place.
     """
+    if not isinstance(path, (str, Path)) or not str(path).strip():
+        found = repr(path) if isinstance(path, str) else type(path).__name__
+        raise InputError(Fault("path", "a scenario is read from a file.", found, how="load('scenario.yaml')"))
     file = Path(path)
     data = read_yaml(file)
     if not isinstance(data, Mapping):

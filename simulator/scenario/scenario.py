@@ -21,6 +21,10 @@ Month = Annotated[str, StringConstraints(strict=True, pattern=r"^(19|20)\d\d-(0[
 Currency = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Z]{3}$")]
 
 
+# What a scenario says besides its market: it changes no revenue.
+NO_MARKET = {"scheme", "today", "story", "sources", "budget_y", "name", "assumed", "intervals"}
+
+
 class Scenario(Declared):
     """Everything the market model reads. Shares in [0, 1], money in `currency`, salaries a month."""
 
@@ -69,6 +73,9 @@ class Scenario(Declared):
     scheme: Any = knob(None, "Scheme", "The pay scheme: a file beside this one, or the scheme itself.")
     today: Any = knob(None, "Today's scheme", "The scheme that the proposal is compared with; empty = salary only.")
     assumed: tuple[Text, ...] = knob((), "Assumed", "Paths of values that no data told (set by calibration).")
+    intervals: Mapping[Text, tuple[Number, Number]] = knob(
+        {}, "Intervals", "95 % intervals of values that data told, by their paths (set by calibration)."
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "Scenario":
@@ -102,5 +109,5 @@ class Scenario(Declared):
 
     def fingerprint(self) -> str:
         """Hash of everything the market depends on (schemes, names of the story and budget left out)."""
-        text = self.model_dump_json(exclude={"scheme", "today", "story", "sources", "budget_y", "name", "assumed"})
+        text = self.model_dump_json(exclude=NO_MARKET)
         return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -73,7 +73,7 @@ class Segment(Declared):
         moves=("revenue_spread", +1, 0.0, 0.15),
     )
     stay_active_share: Number = knob(
-        0.84,
+        0.82,
         "Buys again next month",
         "Probability that a client who bought this month buys next month.",
         unit="share",
@@ -129,7 +129,7 @@ class Segment(Declared):
     churn_size_exponent: Number = knob(
         0.5,
         "Small clients leave more",
-        "A client half the book's median size has 2^exponent times the loss hazard.",
+        "A client half the size of another has 2^exponent times its risk to leave; the mean loss stays as declared.",
         unit="exponent",
         low=0.0,
         high=2.0,

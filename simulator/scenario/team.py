@@ -128,6 +128,17 @@ class Portfolio(Declared):
         source="0.67 B2C, 0.75 wholesale, 0.85 B2B IT services (data facts 3.1); 80/20 in D3",
         moves=("revenue_spread", +1, 0.0, 0.1),
     )
+    size_tail: Number = knob(
+        0.0,
+        "Giants among clients",
+        "Makes the largest clients larger than lognormal at the same concentration (Tukey's h; 0 = lognormal).",
+        unit="",
+        low=0.0,
+        high=0.5,
+        step=0.05,
+        source="some ledgers' tails are heavier than lognormal (data facts 3.5); 0 is the plain case",
+        moves=("revenue_spread", +1, 0.0, 0.05),
+    )
     segment: Name | None = knob(None, "Segment", "Kind of client; empty = the manager's.")
     tenure_months: Count = knob(
         24,
@@ -190,7 +201,7 @@ class Manager(Declared):
         "New clients this manager finds in a month without extra effort; empty = as the market says.",
         unit="a month",
         low=0.0,
-        high=50.0,
+        high=150.0,
         step=0.05,
         source="a ledger; books differ widely in it",
     )

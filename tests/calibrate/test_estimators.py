@@ -1,18 +1,22 @@
 """Estimators find again what was planted, agree with closed forms and with hand arithmetic."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import special, stats
 
 from simulator import draws
 from simulator.calibration import activity as act
+from simulator.calibration import backtest, lateness
 from simulator.calibration import dynamics as dyn
-from simulator.calibration import lateness
-from simulator.calibration.arrivals import new_share
+from simulator.calibration.arrivals import arrivals, new_share
 from simulator.calibration.days import Days, fit_days
 from simulator.calibration.fit import deal_size_sd, deal_variance
 from simulator.calibration.panel import Panel, icc, top_share
+from simulator.calibration.payments import payment_facts
 from simulator.calibration.season import season
+from simulator.ledger import read_ledger
+from simulator.scenario import Payments
 
 
 def luck(n, m, purpose):
@@ -145,47 +149,85 @@ def test_month_effects_of_a_table_with_holes():
     assert dyn.month_effects(y) == pytest.approx(month, abs=1e-6)
 
 
-PRIOR = act.Activity(0.6, 0.3, 0.3, 0.15, 4.5)
+PRIOR = act.Activity.of(stay=0.72, wake=0.42, dispersion=0.3, loss_y=0.15, total=4.5)
+SHARE, DISPERSION, KAPPA, LOSS, TOTAL = 0.5, 0.35, 0.25, 0.25, 3.0
 
 
-def active_months(p, clients, months):
+def active_months(clients, months):
     """Clients with q, theta at random, by the market's rules; first month bought."""
-    total = 1 / p.dispersion - 1
+    total = 1 / DISPERSION - 1
     u, _ = luck(clients, 2, 7)
-    q = special.betaincinv(p.active_share * total, (1 - p.active_share) * total, u[:, 0])
-    theta = special.betaincinv(p.loss_y * p.total, (1 - p.loss_y) * p.total, u[:, 1])
+    q = special.betaincinv(SHARE * total, (1 - SHARE) * total, u[:, 0])
+    theta = special.betaincinv(LOSS * TOTAL, (1 - LOSS) * TOTAL, u[:, 1])
     stay, (chance, _), (leave, _) = (1 - theta) ** (1 / 12), luck(clients, months, 8), luck(clients, months, 9)
     on, alive = np.ones((clients, months), bool), np.ones(clients, bool)
     for t in range(1, months):
         alive &= leave[:, t] < stay
-        on[:, t] = alive & (chance[:, t] < q * (1 - p.kappa) + p.kappa * on[:, t - 1])
+        on[:, t] = alive & (chance[:, t] < q * (1 - KAPPA) + KAPPA * on[:, t - 1])
     return on, alive
 
 
 @pytest.fixture(scope="module")
 def planted():
-    truth = act.Activity(0.5, 0.35, 0.25, 0.25, 3.0)
-    on, alive = active_months(truth, 900, 36)
-    return truth, on, alive, act.estimate_activity(on, np.zeros(900, np.int64), PRIOR)
+    on, alive = active_months(900, 36)
+    return on, alive, act.estimate_activity(on, np.zeros(900, np.int64), PRIOR)
 
 
 def test_activity_and_loss_are_told_apart(planted):
-    truth, _, _, found = planted
-    assert found.active_share == pytest.approx(truth.active_share, abs=0.03)
-    assert found.dispersion == pytest.approx(truth.dispersion, abs=0.06)
-    assert found.kappa == pytest.approx(truth.kappa, abs=0.04)
-    assert found.loss_y == pytest.approx(truth.loss_y, abs=0.05)
+    *_, found = planted
+    stay, wake, dispersion = act.chain(found)
+    assert wake / (1 - stay + wake) == pytest.approx(SHARE, abs=0.05)  # long rests and loss look alike
+    assert stay - wake == pytest.approx(KAPPA, abs=0.04)
+    assert dispersion == pytest.approx(DISPERSION, abs=0.06)
+    assert found.loss_y == pytest.approx(LOSS, abs=0.05)
+
+
+def test_quarterly_bills_are_a_rhythm_and_no_loss():
+    """Half of the clients are billed every third month, half in most months; each leaves with 10 % a year."""
+    n, months = 400, 30
+    (chance, _), (leave, _) = luck(n, months, 21), luck(n, months, 22)
+    alive = np.cumprod(leave < 0.9 ** (1 / 12), axis=1).astype(bool)
+    regular = np.arange(months)[None, :] % 3 == 0
+    on = np.where(np.arange(n)[:, None] < n // 2, regular & (chance < 0.95), chance < 0.8) & alive
+    on[:, 0] = True
+    seen, later = on[:, :24], on[:, 24:]
+    found = act.estimate_activity(seen, np.zeros(n, np.int64), PRIOR)
+    assert found.shifts[2] > found.shifts[1] + 1  # the third month after a purchase
+    view = act.outlook(seen, np.zeros(n, np.int64), found)
+    recent = seen[:, -6:].any(axis=1)
+    error = np.sqrt(0.1 * 0.9 / recent.sum())
+    assert view.silent[recent].mean() == pytest.approx((~later[recent].any(axis=1)).mean(), abs=3 * error)
+
+
+def test_expected_purchases_by_hand():
+    """Chances 0.8 in the month after a purchase, else 0.3, nearly the same for all clients."""
+    p = act.Activity.of(stay=0.8, wake=0.3, dispersion=0.001, loss_y=0.1, total=4.0)
+    one, two = act.bought(p, 2, 2)
+    # just bought: 0.8 (1 + 0.8) + 0.2 x 0.3 = 1.5; one month silent: 0.3 (1 + 0.8) + 0.7 x 0.3 = 0.75
+    assert one.mean() == pytest.approx(1.5, abs=0.01) and two.mean() == pytest.approx(0.75, abs=0.01)
+    assert act.waiting(p, 2).mean(axis=1) == pytest.approx([1.0, 0.2, 0.14], abs=0.005)
+    assert act.active_shares(p).mean() == pytest.approx(0.3 / 0.5, abs=0.005)  # wake / (wake + 1 - stay)
+    # of old clients 60 % buy in month 0; else they had a silent month and wake with 0.3: 0.4 x 0.3
+    assert act.first_seen(p, 2) == pytest.approx([0.6, 0.12], abs=0.005)
+
+
+def test_a_share_of_active_months_that_matches_silence_by_hand():
+    # Nobody leaves, months are independent: silent for 3 months with (1 - q)^3 = 0.216 is q = 0.4.
+    share = act.matching_share(np.array([0.216]), np.ones((1, 2)), kappa=0.0, ahead=3)
+    assert share[0] == pytest.approx(0.4, abs=0.002)
+    # One in ten leaves after a month. Resting in the last month: silent for sure; one before: 0.1 + 0.9 x 0.6 = 0.64;
+    # two before: 0.1 + 0.9 x 0.6 x 0.64 = 0.4456; and 0.6 rest at the start: 0.26736.
+    found = act.matching_share(np.array([0.26736]), np.full((1, 2), 0.9), kappa=0.0, ahead=3)
+    assert found[0] == pytest.approx(0.4, abs=0.002)
 
 
 def test_chances_to_be_still_there_are_calibrated(planted):
-    _, on, alive, found = planted
+    on, alive, found = planted
     view = act.outlook(on, np.zeros(len(on), np.int64), found)
     for low, high in ((0.0, 0.3), (0.3, 0.7), (0.7, 1.01)):
         some = (view.alive >= low) & (view.alive < high)
         error = np.sqrt(0.25 / some.sum())
         assert alive[some].mean() == pytest.approx(view.alive[some].mean(), abs=3 * error)
-    # silence needs a smaller share than the mean
-    assert (view.effective_share <= view.active_share + 0.03).mean() > 0.9
 
 
 def test_little_evidence_leaves_loss_near_the_preset():
@@ -216,10 +258,10 @@ def test_the_common_shock_is_found():
 
 
 def test_old_clients_seen_late_are_no_newcomers():
-    truth = act.Activity(0.4, 0.3, 0.0, 0.001, 50.0)
+    truth = act.Activity.of(stay=0.4, wake=0.4, dispersion=0.3, loss_y=0.001, total=50.0)
     u, _ = luck(2000, 1, 14)
-    total = 1 / truth.dispersion - 1
-    q = special.betaincinv(truth.active_share * total, (1 - truth.active_share) * total, u[:, 0])
+    total = 1 / 0.3 - 1
+    q = special.betaincinv(0.4 * total, 0.6 * total, u[:, 0])
     bought = luck(2000, 12, 15)[0] < q[:, None]
     old_only = make_panel(bought[bought.any(axis=1)].astype(float))
     seen = np.bincount(old_only.entry, minlength=12)
@@ -235,3 +277,31 @@ def test_variance_of_a_month_of_deals():
     assert deal_size_sd(2.0, 0.3, 1.0) == 0.3
 
 
+def test_invoices_never_paid_are_defaults_and_not_late_payers():
+    """Everybody pays on the day; one invoice of ten is never paid: nobody is late, a tenth is lost."""
+    n, each = 40, 20
+    issued = pd.Timestamp("2023-01-10") + pd.to_timedelta(np.arange(each) * 30, unit="D")
+    clients = np.repeat(np.arange(n), each).astype(str)
+    frame = pd.DataFrame({"client": clients, "date": np.tile(issued, n), "amount": 9.0})
+    frame["due"] = frame["date"] + pd.Timedelta(days=30)
+    frame["paid"] = frame["due"].where(np.arange(n * each) % 10 != 3)
+    after = pd.Timestamp("2025-06-02")
+    frame.loc[len(frame)] = ["0", after, 9.0, after, after]
+    facts = payment_facts(read_ledger(frame, today="2026-01-01"), Payments()).values
+    assert facts["late_trait_a"] / (facts["late_trait_a"] + facts["late_trait_b"]) < 0.03
+    assert facts["default_share"] == pytest.approx(0.1, abs=0.005)
+
+
+def test_newcomers_of_a_campaign_that_ended_do_not_come_for_ever():
+    """Twenty new clients a month for half a year, then none for half a year: at most the two errors of none remain."""
+    entry = np.repeat(np.arange(6), 20)
+    revenue = np.where(np.arange(12)[None, :] >= entry[:, None], 100.0, 0.0)
+    found = arrivals(make_panel(revenue), 0.1, PRIOR)
+    assert found.per_month <= 2.0 / 6 + 1e-9
+    steady = np.where(np.arange(12)[None, :] >= np.repeat(np.arange(12), 20)[:, None], 100.0, 0.0)
+    assert arrivals(make_panel(steady), 0.1, PRIOR).per_month == pytest.approx(20, rel=0.15)
+
+
+def test_cohort_whose_gaining_ended(ledgers):
+    result = backtest(read_ledger(ledgers / "cdnow_sample" / "cdnow_sample.csv"), paths=200)
+    assert result.table.loc["market_total", "inside"] and result.table.loc["clients_lost_share", "inside"]

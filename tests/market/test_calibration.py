@@ -62,6 +62,30 @@ def test_check_1_concentration_inside_small_books(ledger):
         assert 0.30 <= np.median(share[:, 0]) <= 0.60
 
 
+@pytest.mark.parametrize(("preset", "low", "high"), [(0.67, 0.65, 0.72), (0.73, 0.70, 0.79), (0.80, 0.76, 0.87)])
+def test_check_1_concentration_of_a_large_market(preset, low, high):
+    """The largest fifth of client totals, from B2C to B2B services; the 5 % point's Hill index (check 2)."""
+    needs = [Need("revenue", (("client", (f"client {i + 1}",)),)) for i in range(400)]
+    ann = Manager(name="A", salary=1.0, capacity=1000, portfolio=book(400, 1e6, top20_share=preset))
+    b = run_market(default(ann, market=Market(**NO_ARRIVALS)), needs=needs, n_paths=4)
+    totals = np.sort(np.stack([b.measure(n).sum(axis=(1, 2)) for n in needs], axis=1), axis=1)[:, ::-1]
+    share = (totals[:, :80].sum(axis=1) / totals.sum(axis=1)).mean()
+    assert low <= share <= high
+    hill = 1 / np.log(totals[:, :20] / totals[:, [20]]).mean(axis=1)
+    assert 1.2 <= np.median(hill) <= 2.0
+
+
+def test_check_3_orders_are_lognormal_or_heavier(ledger):
+    """One deal a month: a client's month is an order. Its log-sd, and never a normal distribution."""
+    for revenue in ledger.values():
+        orders = revenue[revenue > 0]
+        log = np.log(orders)
+        assert 0.7 <= log.std() <= 1.9
+        lognormal = stats.norm.logpdf(log, log.mean(), log.std()).sum() - log.sum()
+        normal = stats.norm.logpdf(orders, orders.mean(), orders.std()).sum()
+        assert lognormal > normal + len(orders)  # a whole unit of log likelihood an order
+
+
 def test_check_2_client_totals_are_lognormal_like(ledger):
     totals = ledger["default"].sum(axis=2).ravel()
     totals = totals[totals > 0]
@@ -96,7 +120,7 @@ def test_check_5_activity_is_bursty_and_the_clients_own(ledger):
     on = ledger["default"] > 0
     stay = (on[..., 1:] & on[..., :-1]).sum() / on[..., :-1].sum()
     wake = (on[..., 1:] & ~on[..., :-1]).sum() / (~on[..., :-1]).sum()
-    assert 0.15 <= stay - wake <= 0.62  # lost clients count as silent here
+    assert 0.15 <= stay - wake <= 0.55  # lost clients count as silent here, as in the ledgers
     months = on.sum(axis=2).ravel()
     p = months.mean() / 12
     assert months.var() > 2.0 * 12 * p * (1 - p)
@@ -148,7 +172,7 @@ def test_check_10_cancellations():
     b = run_market(default(), needs=[Need("n_cancelled")], n_paths=500)
     documents = b.measure("n_cancelled").sum() / b.measure("n_deals").sum()
     value = b.measure("cancelled").sum() / b.measure("revenue").sum()
-    assert 0.018 <= documents <= 0.17 and 0.015 <= value <= 0.08
+    assert 0.02 <= documents <= 0.17 and 0.02 <= value <= 0.08
 
 
 def paid(pay, n_paths=1200):

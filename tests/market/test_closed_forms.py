@@ -6,7 +6,7 @@ from scipy import special, stats
 
 from simulator.book import Need
 from simulator.market import run_market
-from simulator.market.books import shares
+from simulator.market.books import shares, usual_size
 from simulator.scenario import Client, Event, Manager, Market, Payments, Segment
 from tests.market.build import CALM, CALM_DEALS, NO_ARRIVALS, book, changed, person, scenario
 
@@ -70,6 +70,37 @@ def test_small_clients_leave_more():
     b = run_market(s, needs=needs, n_paths=500)
     small, middle, large = (b.measure(n)[:, -1].mean() for n in needs)
     assert small < middle < large
+
+
+@pytest.mark.parametrize("top20_share", [0.67, 0.8])
+def test_the_mean_loss_is_the_declared_one_although_small_clients_leave_more(top20_share):
+    """Lognormal sizes: the factors (usual / size)^e have mean 1, so a year's loss is a / (a + b + tenure)."""
+    ann = Manager(name="Ann", salary=1.0, capacity=100, portfolio=book(50, top20_share=top20_share))  # two years held
+    leaving = changed(CALM, churn_a=0.668, churn_b=3.806, churn_size_exponent=0.5)
+    left = run_market(scenario(ann, segment=leaving), needs=[Need("lost_clients")], n_paths=2000)
+    loss = left.measure("lost_clients").sum(axis=(1, 2)).mean() / 50
+    # Those most at risk can leave only once: a little less than the mean of the hazards.
+    assert 0.90 <= loss / (0.668 / (0.668 + 3.806 + 2.0)) <= 1.02
+
+
+def test_the_usual_size_by_hand():
+    # median 3; lognormal sd at 67 % is Phi^-1(0.67) + z_0.80 = 0.43991 + 0.84162 = 1.28153
+    assert usual_size([1.0, 3.0, 9.0], 0.5, 0.67) == pytest.approx(np.log(3) - 0.5 * 1.28153**2 / 2, abs=1e-4)
+    assert usual_size([1.0, 3.0, 9.0], 0.0) == pytest.approx(np.log(3))
+    assert usual_size([], 0.5, 0.2) == pytest.approx(0.0)  # nobody yet, and all alike
+
+
+@pytest.mark.parametrize("n", [12, 400])
+def test_a_heavier_tail_makes_the_largest_larger_at_the_same_concentration(n):
+    plain, heavy = (np.array(shares(n, 0.73, tail)) for tail in (0.0, 0.25))
+    fifth = np.interp(0.2 * n, np.arange(n + 1), np.concatenate([[0.0], np.cumsum(heavy)]))
+    assert fifth == pytest.approx(0.73, abs=1e-6) and heavy.sum() == pytest.approx(1.0)
+    assert heavy[0] > 1.1 * plain[0]
+    if n == 400:
+        # Hill's index of the top 5 %: sd 1.45 lognormal has E[log size over the 95 % point] = 1.45 (phi/0.05 - z)
+        hill = 1 / np.log(plain[:20] / plain[20]).mean()
+        assert hill == pytest.approx(1 / (1.45 * (0.10314 / 0.05 - 1.64485)), rel=0.12)
+        assert 1 / np.log(heavy[:20] / heavy[20]).mean() < 0.8 * hill
 
 
 def test_growth_stops_at_the_whole_wallet():

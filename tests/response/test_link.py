@@ -160,6 +160,6 @@ def test_a_sampled_curve_keeps_bends_and_jumps():
 @pytest.mark.parametrize("scheme", [STEP, bonus([[1.0, 1.0]], kind="step", period="quarter")])
 def test_in_a_calm_market_the_solver_s_forecast_comes_true(scheme):
     s = firm(segments={"b2b": QUIET}, behaviour={"strength": 0.05})
-    table = solver_gap(simulate(s, scheme, paths=1024, seed=9))
+    table = solver_gap(simulate(s, scheme, paths=4096, seed=9))
     assert table["p_gap"].abs().max() < 0.08
     assert (table["effort_gap"].abs() / table["effort_solver"]).max() < 0.06

@@ -2,6 +2,8 @@
 ledger-read = { $source }: { $rows } rows, { $invoices } invoices of { $clients } clients and { $managers } managers, { $total }, { $first } to { $last }.
 ledger-columns = Columns: { $columns }.
 ledger-no-payments = No due and paid dates: nothing is known about late payment.
+ledger-sheets-joined = Sheets with the same columns, read as one table (rows counted through): { $n } ({ $detail }).
+ledger-sheets-left = Sheets that were not read: { $n } ({ $detail }).
 ledger-totals = Rows with totals left out: { $n } (rows { $rows }).
 ledger-no-client = Rows without a client left out: { $n }, { $amount } (rows { $rows }).
 ledger-no-date = Rows without a date left out: { $n }, { $amount } (rows { $rows }).

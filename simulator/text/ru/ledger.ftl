@@ -2,6 +2,8 @@
 ledger-read = { $source }: строк { $rows }, счетов { $invoices }, клиентов { $clients }, менеджеров { $managers }, { $total }, с { $first } по { $last }.
 ledger-columns = Столбцы: { $columns }.
 ledger-no-payments = Нет дат срока и оплаты: о задержках оплаты ничего не известно.
+ledger-sheets-joined = Листы с одинаковыми столбцами прочитаны как одна таблица (строки пронумерованы насквозь): { $n } ({ $detail }).
+ledger-sheets-left = Не прочитано листов: { $n } ({ $detail }).
 ledger-totals = Пропущены итоговые строки: { $n } (строки { $rows }).
 ledger-no-client = Пропущены строки без клиента: { $n }, { $amount } (строки { $rows }).
 ledger-no-date = Пропущены строки без даты: { $n }, { $amount } (строки { $rows }).

@@ -2,6 +2,8 @@
 ledger-read = { $source }: рядків { $rows }, рахунків { $invoices }, клієнтів { $clients }, менеджерів { $managers }, { $total }, з { $first } до { $last }.
 ledger-columns = Стовпці: { $columns }.
 ledger-no-payments = Немає дат строку та оплати: про затримки оплат нічого не відомо.
+ledger-sheets-joined = Аркуші з однаковими стовпцями прочитано як одну таблицю (рядки пронумеровано наскрізно): { $n } ({ $detail }).
+ledger-sheets-left = Не прочитано аркушів: { $n } ({ $detail }).
 ledger-totals = Пропущено підсумкові рядки: { $n } (рядки { $rows }).
 ledger-no-client = Пропущено рядки без клієнта: { $n }, { $amount } (рядки { $rows }).
 ledger-no-date = Пропущено рядки без дати: { $n }, { $amount } (рядки { $rows }).
