@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from simulator.faults import Fault, InputError
 from simulator.measures.definitions import DEFINITIONS
@@ -75,34 +76,26 @@ def _unique(names: list[str]) -> tuple[str, ...]:
 
 
 def _against(result: Result, reference: Result) -> pd.DataFrame:
-    rows = {name: _row(name, result, reference) for name in result.table.index if name in reference.table.index}
-    return pd.DataFrame.from_dict(rows, orient="index")
-
-
-def _row(name: str, result: Result, reference: Result) -> dict[str, float | str | bool]:
-    mean, base = (_cell(r, name, "mean") for r in (result, reference))
-    unit = DEFINITIONS[name].unit
-    if name in result.figures and name in reference.figures:
-        difference = result.figures[name] - reference.figures[name]
-        error = float(difference.std(ddof=1) / np.sqrt(len(difference))) if len(difference) > 1 else np.nan
-        p5, p95 = (float(q) for q in np.quantile(difference, [0.05, 0.95]))
-    else:
-        # Without the paths at hand the errors add up as if the luck were independent: wide, never too narrow.
-        error = float(np.hypot(_cell(result, name, "mc_error"), _cell(reference, name, "mc_error")))
-        p5 = p95 = np.nan
+    """The measures of one result with their differences; all paths of all measures at once."""
+    names = [str(name) for name in result.table.index if name in reference.table.index]
+    paired = [n for n in names if n in result.figures and n in reference.figures]
+    mean, base = (_column(r, "mean", names) for r in (result, reference))
+    # Without the paths at hand the errors add up as if the luck were independent: wide, never too narrow.
+    error = np.hypot(_column(result, "mc_error", names), _column(reference, "mc_error", names))
+    p5, p95 = np.full((2, len(names)), np.nan)
+    if paired:
+        at = [names.index(n) for n in paired]
+        difference = np.stack([result.figures[n] - reference.figures[n] for n in paired])
+        n_paths = difference.shape[1]
+        error[at] = difference.std(axis=1, ddof=1) / np.sqrt(n_paths) if n_paths > 1 else np.nan
+        p5[at], p95[at] = np.quantile(difference, [0.05, 0.95], axis=1)
+    half = np.zeros(len(names)) if result is reference else INTERVAL_Z * error
     gap = mean - base
-    half = INTERVAL_Z * error if result is not reference else 0.0
-    return {
-        "mean": mean,
-        "difference": gap,
-        "low": gap - half,
-        "high": gap + half,
-        "p5": p5,
-        "p95": p95,
-        "paired": name in result.figures,
-        "unit": unit,
-    }
+    columns = {"mean": mean, "difference": gap, "low": gap - half, "high": gap + half, "p5": p5, "p95": p95}
+    told = {"paired": [n in result.figures for n in names], "unit": [DEFINITIONS[n].unit for n in names]}
+    return pd.DataFrame({**columns, **told}, index=names)
 
 
-def _cell(result: Result, name: str, column: str) -> float:
-    return float(result.table[column].to_dict()[name])
+def _column(result: Result, column: str, names: list[str]) -> NDArray[np.float64]:
+    known = result.table[column].to_dict()
+    return np.array([known[n] for n in names], dtype=np.float64)

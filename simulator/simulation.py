@@ -1,34 +1,32 @@
 """The pipeline, read top to bottom: scenario -> answer of the managers -> market -> pay -> figures -> table."""
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
 import numpy as np
 
 from simulator import __version__
 from simulator.book import Array, Book
-from simulator.declare import as_floats, build
 from simulator.dump import dump_yaml
 from simulator.faults import Fault, InputError
-from simulator.market import run_market
-from simulator.measures.figures import Figures, figures_of
-from simulator.measures.summary import manager_values, table
-from simulator.measures.tally import Tally, block_size
-from simulator.response import COARSE, FINE, Answer, respond
-from simulator.result import Result, variable_pay
-from simulator.scenario import Behaviour, Scenario
+from simulator.measures.figures import Figures
+from simulator.measures.summary import table
+from simulator.response import COARSE, FINE, respond
+from simulator.result import Result
+from simulator.scenario import Scenario
 from simulator.scheme import Scheme, load_scheme
+from simulator.task import Books, Luck, Sums, Task, with_behaviour
 
 MAX_PATHS = 100_000_000
 KEEP_UP_TO = 50_000
-CHUNK = 4096
+CHUNK = 2048  # paths of one piece: small enough for the processor's own memory, large enough to be worth a start
 SALARY_ONLY: Mapping[str, Any] = {"name": "Salary only", "elements": []}
 
 Keep = Literal["paths", "summary", "auto"]
 Progress = Callable[[int, int], None]
+# Looks at a piece of the paths: (book, payslips, variable pay (path, month, manager)); the piece is then dropped.
+Watch = Callable[[Book, Mapping[str, Array], Array], None]
 
 
 def simulate(
@@ -42,6 +40,8 @@ def simulate(
     keep: Keep = "auto",
     progress: Progress | None = None,
     quick: bool = False,
+    watch: Watch | None = None,
+    books: Books | None = None,
 ) -> Result:
     """Simulate a scenario under a scheme.
 
@@ -56,6 +56,9 @@ def simulate(
         progress: called with (paths done, paths asked).
         quick: solve the managers' answer on coarse grids, for a preview while a slider moves; such a result carries
             no fingerprint.
+        watch: shown each piece of the paths in turn, for whoever needs more than the table and less than all arrays;
+            the result keeps the figures of every path and no arrays. It may raise to stop the run.
+        books: keeps markets between calls: a scheme to which managers answer alike is paid on the kept one.
 
     Raises:
         InputError: the scheme asks for what this market cannot give, or an argument is out of range.
@@ -64,24 +67,11 @@ def simulate(
     scenario = with_behaviour(scenario, behaviour)
     scheme = scheme_of(scenario, scheme)
     answer = respond(scenario, scheme, COARSE if quick else FINE)
-    task = _Task(scenario, scheme, answer, seed, workers, quick)
+    task = Task(Luck(scenario, seed, workers, books), scheme, answer, quick)
+    if watch is not None:
+        return _watched(task, paths, watch)
     kept = keep == "paths" or (keep == "auto" and paths <= KEEP_UP_TO)
     return _whole(task, paths) if kept else _streamed(task, paths, progress)
-
-
-def with_behaviour(scenario: Scenario, behaviour: str | Mapping[str, Any] | None) -> Scenario:
-    """The scenario with another response of its managers; None leaves it as it is."""
-    if behaviour is None or behaviour == "default":
-        return scenario
-    own = scenario.behaviour
-    strengths = {"none": 0.0, "low": own.strength_low, "high": own.strength_high}
-    if isinstance(behaviour, str):
-        if behaviour not in strengths:
-            allowed = "none, low, default, high or a mapping"
-            raise InputError(Fault("behaviour", "this is not one of the choices.", behaviour, allowed=allowed))
-        behaviour = {"strength": strengths[behaviour]}
-    changed = build(Behaviour, {**own.model_dump(), **as_floats(behaviour)}, prefix="behaviour")
-    return scenario.model_copy(update={"behaviour": changed})
 
 
 def scheme_of(scenario: Scenario, scheme: Scheme | Mapping[str, Any] | str | None) -> Scheme:
@@ -92,95 +82,45 @@ def scheme_of(scenario: Scenario, scheme: Scheme | Mapping[str, Any] | str | Non
     return load_scheme(chosen)
 
 
-@dataclass(frozen=True)
-class _Task:
-    """What stays the same for every chunk of paths."""
-
-    scenario: Scenario
-    scheme: Scheme
-    answer: Answer
-    seed: int
-    workers: int | None
-    quick: bool = False
-
-    def market(self, first: int, n: int) -> Book:
-        policy = None if self.answer.policy.is_zero else self.answer.policy
-        return run_market(
-            self.scenario,
-            policy,
-            needs=self.scheme.needs(),
-            seed=self.seed,
-            first_path=first,
-            n_paths=n,
-            workers=self.workers,
-        )
-
-    def paid(self, first: int, n: int) -> tuple[Book, Mapping[str, Array], Figures, Array]:
-        book = self.market(first, n)
-        payslips = {
-            k: np.broadcast_to(np.asarray(a, np.float64), book.shape) for k, a in self.scheme.pay(book).lines.items()
-        }
-        variable = np.broadcast_to(variable_pay(payslips), (n, *book.shape[1:]))
-        mechanical = _of(book) if self.answer.policy.is_zero else _mechanical(_Key(self, first, n))
-        figures = figures_of(self.scenario, book, variable, self.answer.effort_index, mechanical)
-        return book, payslips, figures, variable.sum(axis=1)
+def _whole(task: Task, paths: int) -> Result:
+    book, payslips, figures, variable = task.paid(0, paths)
+    sums = Sums.over(task, paths)
+    sums.add(figures, variable, histogram=False)
+    return _result(task, paths, sums, figures, (book, payslips))
 
 
-@dataclass(frozen=True)
-class _Key:
-    """Hashable name of a run with nobody answering: the same for all schemes and strengths."""
-
-    task: _Task = field(compare=False, hash=False)
-    first: int
-    n: int
-    economics: str = field(init=False)
-    seed: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        silent = with_behaviour(self.task.scenario, "none")
-        object.__setattr__(self, "economics", silent.fingerprint())
-        object.__setattr__(self, "seed", self.task.seed)
+def _watched(task: Task, paths: int, watch: Watch) -> Result:
+    sums, parts = Sums.over(task, paths), []
+    for first, n in _pieces(paths, sums.tally.block):
+        book, payslips, figures, variable = task.paid(first, n)
+        sums.add(figures, variable, histogram=False)
+        parts.append(figures)
+        watch(book, payslips, variable)
+    joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    return _result(task, paths, sums, joined, None)
 
 
-@lru_cache(maxsize=8)
-def _mechanical(key: _Key) -> Figures:
-    """Revenue and margin per path of the same luck when nobody answers to pay."""
-    task = key.task
-    return _of(
-        run_market(task.scenario, None, seed=task.seed, first_path=key.first, n_paths=key.n, workers=task.workers)
-    )
-
-
-def _of(book: Book) -> Figures:
-    return {name: book.measure(name).sum(axis=(1, 2)) for name in ("revenue", "margin")}
-
-
-def _whole(task: _Task, paths: int) -> Result:
-    book, payslips, figures, payouts = task.paid(0, paths)
-    tally, people = Tally(block_size(paths)), Tally(block_size(paths))
-    tally.add(figures, histogram=False)
-    people.add(manager_values(task.scenario, payouts, task.scenario.months / 12), histogram=False)
-    return _result(task, paths, tally, people, figures, (book, payslips))
-
-
-def _streamed(task: _Task, paths: int, progress: Progress | None) -> Result:
-    tally, people = Tally(block_size(paths)), Tally(block_size(paths))
-    chunk = -(-CHUNK // tally.block) * tally.block  # whole blocks, so that sums do not depend on the chunk
-    for first in range(0, paths, chunk):
-        n = min(chunk, paths - first)
-        *_, figures, payouts = task.paid(first, n)
-        tally.add(figures, histogram=True)
-        people.add(manager_values(task.scenario, payouts, task.scenario.months / 12), histogram=False)
+def _streamed(task: Task, paths: int, progress: Progress | None) -> Result:
+    sums = Sums.over(task, paths)
+    for first, n in _pieces(paths, sums.tally.block):
+        *_, figures, variable = task.paid(first, n)
+        sums.add(figures, variable, histogram=True)
         if progress:
             progress(first + n, paths)
-    return _result(task, paths, tally, people, None, None)
+    return _result(task, paths, sums, None, None)
+
+
+def _pieces(paths: int, block: int) -> Iterator[tuple[int, int]]:
+    """First path and number of paths of each piece: whole blocks, so that sums do not depend on the piece."""
+    size = -(-CHUNK // block) * block
+    for first in range(0, paths, size):
+        yield first, min(size, paths - first)
 
 
 def _result(
-    task: _Task,
+    task: Task,
     paths: int,
-    tally: Tally,
-    people: Tally,
+    sums: Sums,
     figures: Figures | None,
     kept: tuple[Book, Mapping[str, Array]] | None,
 ) -> Result:
@@ -188,10 +128,10 @@ def _result(
     return Result(
         scenario=task.scenario,
         scheme=task.scheme,
-        seed=task.seed,
+        seed=task.luck.seed,
         paths=paths,
         answer=task.answer,
-        table=table(task.scenario, tally, people, figures),
+        table=table(task.scenario, sums.tally, sums.people, figures),
         figures=figures or {},
         fingerprint="" if task.quick else _fingerprint(task, paths),
         replay=lambda i: _replayed(task, i),
@@ -200,21 +140,20 @@ def _result(
     )
 
 
-def _replayed(task: _Task, index: int) -> Result:
+def _replayed(task: Task, index: int) -> Result:
     """One path alone: its arrays are those of path `index` of any longer run."""
-    book, payslips, figures, payouts = task.paid(index, 1)
-    tally, people = Tally(1), Tally(1)
-    tally.add(figures, histogram=False)
-    people.add(manager_values(task.scenario, payouts, task.scenario.months / 12), histogram=False)
-    return _result(task, 1, tally, people, figures, (book, payslips))
+    book, payslips, figures, variable = task.paid(index, 1)
+    sums = Sums.over(task, 1)
+    sums.add(figures, variable, histogram=False)
+    return _result(task, 1, sums, figures, (book, payslips))
 
 
-def _fingerprint(task: _Task, paths: int) -> str:
+def _fingerprint(task: Task, paths: int) -> str:
     parts = (
         __version__,
         task.scenario.model_dump_json(exclude={"scheme", "today"}),
         dump_yaml(task.scheme.data),
-        str(task.seed),
+        str(task.luck.seed),
         str(paths),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

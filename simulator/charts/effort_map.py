@@ -45,8 +45,9 @@ class EffortPicture:
         self.ax = ax = picture.axes(58, 26, WIDTH - 82, HEIGHT - 44)
         self.scale = picture.axes(WIDTH - 62, 26, WIDTH - 48, HEIGHT - 44)
         colours = LinearSegmentedColormap.from_list("effort", list(style.effort))
+        # A month is one column; smoothing across months would take three times as long and invent what is between.
         self.image = ax.imshow(
-            np.zeros((2, 2)), origin="lower", aspect="auto", cmap=colours, vmin=0.0, vmax=1.0, interpolation="bilinear"
+            np.zeros((2, 2)), origin="lower", aspect="auto", cmap=colours, vmin=0.0, vmax=1.0, interpolation="nearest"
         )
         ramp = np.linspace(0, 1, 64)[:, None]
         self.ramp = self.scale.imshow(ramp, origin="lower", aspect="auto", cmap=colours, extent=(0, 1, 0, 1))

@@ -30,9 +30,11 @@ class Tally:
     squares: Sums = field(default_factory=dict)
     bins: dict[str, dict[int, int]] = field(default_factory=dict)
     n_paths: int = 0
+    _totals: dict[str, NDArray[np.float64]] = field(default_factory=dict)
 
     def add(self, values: Mapping[str, NDArray[np.float64]], *, histogram: bool) -> None:
         """Add a chunk whose length is a multiple of the block (only the last may be shorter)."""
+        self._totals.clear()
         n = len(next(iter(values.values())))
         starts = np.arange(0, n, self.block)
         for name, array in values.items():
@@ -44,7 +46,13 @@ class Tally:
 
     def mean(self, name: str) -> NDArray[np.float64]:
         """Mean over paths."""
-        return _exact_sum(self.sums[name]) / self.n_paths
+        return self._total(name) / self.n_paths
+
+    def _total(self, name: str) -> NDArray[np.float64]:
+        """Exact sum over all blocks; asked for again and again by the jackknife."""
+        if name not in self._totals:
+            self._totals[name] = _exact_sum(self.sums[name])
+        return self._totals[name]
 
     def error(self, name: str) -> NDArray[np.float64]:
         """Standard error of the mean."""
@@ -66,7 +74,7 @@ class Tally:
     def without_block(self, name: str, i: int) -> NDArray[np.float64]:
         """Mean without block i, for the jackknife."""
         size = min(self.block, self.n_paths - i * self.block)
-        return (_exact_sum(self.sums[name]) - self.sums[name][i]) / max(self.n_paths - size, 1)
+        return (self._total(name) - self.sums[name][i]) / max(self.n_paths - size, 1)
 
     @property
     def n_blocks(self) -> int:

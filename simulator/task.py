@@ -1,0 +1,124 @@
+"""One run of a scheme: its market, its pay, its figures, for any piece of the paths."""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from simulator.book import Array, Book, Need, Policy
+from simulator.declare import as_floats, build
+from simulator.faults import Fault, InputError
+from simulator.market import run_market
+from simulator.measures.figures import Figures, figures_of
+from simulator.measures.summary import manager_values
+from simulator.measures.tally import Tally, block_size
+from simulator.response import Answer
+from simulator.result import variable_pay
+from simulator.scenario import Behaviour, Scenario
+from simulator.scheme import Scheme
+
+# Gives the book of a key, made by the function when it is not kept: equal keys mean equal books.
+Books = Callable[[Hashable, Callable[[], Book]], Book]
+
+
+def with_behaviour(scenario: Scenario, behaviour: str | Mapping[str, Any] | None) -> Scenario:
+    """The scenario with another response of its managers; None leaves it as it is."""
+    if behaviour is None or behaviour == "default":
+        return scenario
+    own = scenario.behaviour
+    strengths = {"none": 0.0, "low": own.strength_low, "high": own.strength_high}
+    if isinstance(behaviour, str):
+        if behaviour not in strengths:
+            allowed = "none, low, default, high or a mapping"
+            raise InputError(Fault("behaviour", "this is not one of the choices.", behaviour, allowed=allowed))
+        behaviour = {"strength": strengths[behaviour]}
+    changed = build(Behaviour, {**own.model_dump(), **as_floats(behaviour)}, prefix="behaviour")
+    return scenario.model_copy(update={"behaviour": changed})
+
+
+@dataclass(frozen=True)
+class Luck:
+    """The market of a scenario under one seed; two are equal when every path of both is the same."""
+
+    scenario: Scenario = field(compare=False)
+    seed: int
+    workers: int | None = field(default=None, compare=False)
+    books: Books | None = field(default=None, compare=False)
+    economics: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Name everything that the market depends on beside the managers' answer."""
+        object.__setattr__(self, "economics", with_behaviour(self.scenario, "none").fingerprint())
+
+    def book(self, policy: Policy, needs: tuple[Need, ...], first: int, n: int) -> Book:
+        """Some paths under a policy."""
+
+        def make() -> Book:
+            return run_market(
+                self.scenario, policy, needs=needs, seed=self.seed, first_path=first, n_paths=n, workers=self.workers
+            )
+
+        if self.books is None:
+            return make()
+        answer = "" if policy.is_zero else policy.digest()
+        return self.books((self.economics, answer, needs, self.seed, first, n), make)
+
+
+@dataclass(frozen=True)
+class Task:
+    """What stays the same for every piece of the paths."""
+
+    luck: Luck
+    scheme: Scheme
+    answer: Answer
+    quick: bool = False
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is simulated, the strength of response included."""
+        return self.luck.scenario
+
+    def paid(self, first: int, n: int) -> tuple[Book, Mapping[str, Array], Figures, Array]:
+        """Book, payslips, figures and variable pay (path, month, manager) of some paths."""
+        policy = self.answer.policy
+        book = self.luck.book(policy, self.scheme.needs(), first, n)
+        payslips = {
+            k: np.broadcast_to(np.asarray(a, np.float64), book.shape) for k, a in self.scheme.pay(book).lines.items()
+        }
+        variable = np.broadcast_to(variable_pay(payslips), (n, *book.shape[1:]))
+        mechanical = _of(book) if policy.is_zero else _mechanical(self.luck, first, n)
+        figures = figures_of(self.scenario, book, variable, self.answer.effort_index, mechanical)
+        return book, payslips, figures, variable
+
+
+@lru_cache(maxsize=64)
+def _mechanical(luck: Luck, first: int, n: int) -> Figures:
+    """Revenue and margin per path of the same luck when nobody answers to pay: the same for all schemes."""
+    team = len(luck.scenario.team())
+    return _of(luck.book(Policy.nobody(luck.scenario.months, team), (), first, n))
+
+
+def _of(book: Book) -> Figures:
+    return {name: book.measure(name).sum(axis=(1, 2)) for name in ("revenue", "margin")}
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Running sums of the figures, and of what the measures of the whole run are made of."""
+
+    task: Task
+    tally: Tally
+    people: Tally
+
+    @classmethod
+    def over(cls, task: Task, paths: int) -> "Sums":
+        """Empty sums for so many paths."""
+        return cls(task, Tally(block_size(paths)), Tally(block_size(paths)))
+
+    def add(self, figures: Figures, variable: Array, *, histogram: bool) -> None:
+        """Add a piece."""
+        self.tally.add(figures, histogram=histogram)
+        values = manager_values(self.task.scenario, variable.sum(axis=1), self.task.scenario.months / 12)
+        self.people.add(values, histogram=False)
