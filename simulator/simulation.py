@@ -74,6 +74,14 @@ def simulate(
     return _whole(task, paths) if kept else _streamed(task, paths, progress)
 
 
+def one_path(
+    scenario: Scenario, scheme: Scheme, index: int, *, seed: int = 0, behaviour: str | None = None
+) -> Result:
+    """Path `index` alone with all its arrays: the same as in a run of many paths."""
+    scenario = with_behaviour(scenario, behaviour)
+    return _replayed(Task(Luck(scenario, seed), scheme, respond(scenario, scheme)), index)
+
+
 def scheme_of(scenario: Scenario, scheme: Scheme | Mapping[str, Any] | str | None) -> Scheme:
     """The scheme asked for, else the scenario's, else salary only."""
     if isinstance(scheme, Scheme):

@@ -12,7 +12,7 @@ from simulator.text import say
 
 Floats = NDArray[np.float64]
 WIDTH, ROW, TOP, FOOT = 520, 22, 44, 44
-MOST_ROWS = 16
+MOST_ROWS, FEWEST_ROWS = 16, 5
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,21 @@ def rows_shown(data: Managers) -> list[int]:
     return order[:half] + order[-half:]
 
 
+def rows_of(data: Managers) -> list[tuple[int, float, float]]:
+    """Where each manager shown has its row: (manager, top, height), shares of the picture's height."""
+    shown = rows_shown(data)
+    drawn = max(len(shown), FEWEST_ROWS) * ROW
+    height, each = TOP + drawn + FOOT, drawn / max(len(shown), 1)
+    return [(i, (TOP + k * each) / height, each / height) for k, i in enumerate(shown)]
+
+
 class ManagersPicture:
     """One row per manager: range of the proposal, dot of today, dot of the proposal, chance at plan, given up."""
 
     def __init__(self, style: Style, lang: str, n_managers: int) -> None:
         self.style, self.lang = style, lang
         self.n = n = min(n_managers, MOST_ROWS)
-        height = TOP + max(n, 5) * ROW + FOOT
+        height = TOP + max(n, FEWEST_ROWS) * ROW + FOOT
         self.picture = picture = Picture(WIDTH, height, style)
         self.ax = ax = picture.axes(112, TOP, WIDTH - 132, height - FOOT)
         ax.set_ylim(n - 0.5, -0.5)

@@ -46,6 +46,7 @@ class Plane:
             scheme just earns its extra cost. None = no such line (effort is no money).
         frontier: best motivation at each cost, (point, 2); None = not searched.
         currency: ISO code.
+        settled: false while the bands of strength are still worked out: axes then make room, and take none back.
     """
 
     places: Mapping[str, Place]
@@ -53,13 +54,14 @@ class Plane:
     currency: str
     worth: float | None = None
     frontier: Floats | None = None
+    settled: bool = True
 
 
 class PlanePicture:
     """Marks with error bars, bands of strength, the break-even line, the frontier."""
 
     def __init__(self, style: Style, lang: str, currency: str) -> None:
-        self.style, self.lang, self.measure = style, lang, ""
+        self.style, self.lang, self.measure, self.seen = style, lang, "", False
         self.picture = picture = Picture(WIDTH, HEIGHT, style)
         self.ax = ax = picture.axes(58, 26, WIDTH - 18, HEIGHT - 42)
         ax.grid(True, axis="both", color=style.grid, linewidth=0.7)
@@ -92,9 +94,11 @@ class PlanePicture:
         """Paint the schemes; returns the sentence that stands for the picture."""
         self._axis(data.measure)
         corners = [xy for p in data.places.values() for xy in _corners(p)]
-        self.picture.fit_x(self.ax, [x for x, _ in corners], room=0.14)
-        lowest = min(y for _, y in corners)
-        self.picture.fit_y(self.ax, [y for _, y in corners], room=0.14, **({"floor": 0.0} if lowest > -1e-9 else {}))
+        known = 0.0 if not data.settled and self.seen else None
+        self.picture.fit_x(self.ax, [x for x, _ in corners], room=0.14, shrink=known)
+        floor = 0.0 if min(y for _, y in corners) > -1e-9 else None
+        self.picture.fit_y(self.ax, [y for _, y in corners], room=0.14, floor=floor, shrink=known)
+        self.seen = True
         for key in MARKS:
             self._place(key, data.places.get(key))
         self._even(data)
@@ -112,7 +116,7 @@ class PlanePicture:
             name_y(self.ax, say(f"charts-plane-{measure.replace('_', '-')}", self.lang), self.style)
             ticks(self.ax.yaxis, form, self.lang, 5)
             self.ax.set_ylim(0.0, 1e-9)
-            self.measure = measure
+            self.measure, self.seen = measure, False
             self.picture.refresh()
 
     def _place(self, key: str, place: Place | None) -> None:

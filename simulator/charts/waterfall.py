@@ -26,8 +26,9 @@ class Waterfall:
 class WaterfallPicture:
     """Two full bars, floating bars between them."""
 
-    def __init__(self, style: Style, lang: str, currency: str) -> None:
-        self.style, self.lang = style, lang
+    def __init__(self, style: Style, lang: str, currency: str, to: str = "proposal") -> None:
+        """A picture that ends at the scheme called `to` ("proposal" or "variant")."""
+        self.style, self.lang, self.to = style, lang, to
         self.picture = picture = Picture(WIDTH, HEIGHT, style)
         self.ax = ax = picture.axes(58, 26, WIDTH - 14, HEIGHT - 42)
         name_y(ax, say("charts-waterfall-cost", lang, currency=currency), style)
@@ -56,7 +57,7 @@ class WaterfallPicture:
         # The axis starts above zero when the steps are small against the whole: what changes is what is looked at.
         self.picture.fit_y(self.ax, [min(levels) * 0.97, max(tops)], room=0.12)
         bottom, top = self.ax.get_ylim()
-        labels = [say("charts-today", self.lang), *(name for name, _ in steps), say("charts-proposal", self.lang)]
+        labels = [say("charts-today", self.lang), *(name for name, _ in steps), say(f"charts-{self.to}", self.lang)]
         texts = [short(data.start, self.lang), *(_signed(c, self.lang) for _, c in steps), short(data.end, self.lang)]
         for i in range(len(self.bars)):
             shown = i < n
@@ -78,14 +79,15 @@ class WaterfallPicture:
 
     def _colour(self, i: int, n: int, steps: Sequence[tuple[str, float]]) -> str:
         if i in (0, n - 1):
-            return self.style.today if i == 0 else self.style.proposal
+            end = self.style.proposal if self.to == "proposal" else self.style.variant
+            return self.style.today if i == 0 else end
         return self.style.loss if steps[i - 1][1] > 0 else self.style.gain
 
     def _sentence(self, data: Waterfall, steps: Sequence[tuple[str, float]]) -> str:
         name, change = max(steps, key=lambda s: abs(s[1])) if steps else ("–", 0.0)
         money = {k: f"{short(v, self.lang)} {data.currency}" for k, v in (("from", data.start), ("to", data.end))}
         return say(
-            "charts-waterfall-alt",
+            f"charts-waterfall-alt-{self.to}",
             self.lang,
             step=name,
             change=f"{_signed(change, self.lang)} {data.currency}",

@@ -4,7 +4,6 @@ Both previews have the same luck, so that their difference is known far better t
 serves as a control variate. Figures go on from where they stood instead of jumping with the number of years.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -18,6 +17,7 @@ LEVELS = np.linspace(0.0, 1.0, 21)
 # Columns of tables that are no figure, or the preview's own uncertainty.
 AS_THEY_ARE = ("unit", "mc_error")
 PROBABILITIES = ("p_over_budget", "p_at_plan", "zero_pay_share", "quit_risk", "luck_share")
+SHARES = ("p_at_plan", "given_up_share", "coasting_share")
 
 
 def anchored(new: Sketch, old: Sketch, full: Sketch) -> Sketch:
@@ -28,20 +28,15 @@ def anchored(new: Sketch, old: Sketch, full: Sketch) -> Sketch:
         old: preview of the state that the full run belongs to, on the same years.
         full: that full run.
     """
-    table = _moved(new.result.table, old.result.table, full.result.table)
-    for name in PROBABILITIES:
-        numeric = [c for c in table.columns if c not in AS_THEY_ARE]
-        table.loc[name, numeric] = table.loc[name, numeric].astype(float).clip(0.0, 1.0)
-    people = _moved(new.people, old.people, full.people)
-    for name in ("p_at_plan", "given_up_share", "coasting_share"):
-        people[name] = people[name].clip(0.0, 1.0)
+    if new is old:  # nothing has moved: the full run's own figures, with the preview's years behind them
+        return replace(full, result=replace(new.result, table=full.result.table))
     return replace(
         new,
-        result=replace(new.result, table=table),
+        result=replace(new.result, table=_moved(new.result.table, old.result.table, full.result.table, PROBABILITIES)),
         reached=np.maximum(new.reached - old.reached + full.reached, 0.0),
-        people=people,
+        people=_moved(new.people.T, old.people.T, full.people.T, SHARES).T,
         corridor=new.corridor - old.corridor + full.corridor,
-        cash=_moved(new.cash, old.cash, full.cash),
+        cash=_moved(new.cash, old.cash, full.cash, ()),
         cost=transported(full.cost, old.cost, new.cost),
         typical=full.typical,
     )
@@ -55,9 +50,14 @@ def transported(full: Floats, old: Floats, new: Floats) -> Floats:
     return np.asarray(full + np.interp(rank, LEVELS, shift), dtype=np.float64)
 
 
-def _moved(new: pd.DataFrame, old: pd.DataFrame, full: pd.DataFrame) -> pd.DataFrame:
-    columns: Mapping[str, object] = {
-        str(c): new[c] if c in AS_THEY_ARE else new[c].to_numpy(float) - old[c].to_numpy(float) + full[c].to_numpy(float)
-        for c in new.columns
-    }
-    return pd.DataFrame(columns, index=new.index)
+def _moved(new: pd.DataFrame, old: pd.DataFrame, full: pd.DataFrame, between: tuple[str, ...]) -> pd.DataFrame:
+    """The table moved on; rows named in `between` stay between 0 and 1."""
+    columns = [c for c in new.columns if c not in AS_THEY_ARE]
+    numbers = sum(sign * t[columns].to_numpy(float) for sign, t in ((1, new), (-1, old), (1, full)))
+    bounded = new.index.isin(between)
+    numbers[bounded] = np.clip(numbers[bounded], 0.0, 1.0)
+    moved = pd.DataFrame(numbers, index=new.index, columns=columns)
+    for name in AS_THEY_ARE:
+        if name in new.columns:
+            moved[name] = new[name]
+    return moved

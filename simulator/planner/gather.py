@@ -15,7 +15,7 @@ EDGES = np.round(np.arange(0.0, SHOWN_UP_TO + 0.001, 0.025), 4)
 CORRIDOR_PATHS = 1_000
 
 
-class Stale(Exception):
+class StaleError(Exception):
     """Nobody waits for this answer any more."""
 
 
@@ -38,10 +38,10 @@ class Gathered:
         """Take what is needed of a piece.
 
         Raises:
-            Stale: nobody waits for the rest.
+            StaleError: nobody waits for the rest.
         """
         if not self.wanted():
-            raise Stale
+            raise StaleError
         if self.corridor is None:
             self.corridor = corridor(book, self.scenario.plan.measure)
             self.most_effort = float(people.total_effort(book).max())

@@ -1,6 +1,7 @@
 """The controls: one group per pay rule, and on demand the scenario's own values; made from the declarations."""
 
 import html
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from simulator.planner.curve_editor import CurveEditor
 from simulator.planner.edits import Path, value_at
 from simulator.planner.knobs import Group, Knob, groups_of_scheme, knobs_of
 from simulator.planner.state import State
+from simulator.planner.translate import fault_text
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme
 from simulator.text import say
@@ -27,7 +29,7 @@ class Panel:
 
     Args:
         lang: language of the labels.
-        expert: show every setting, the order of the rules and the scenario.
+        expert: show every setting, and the scenario.
         put: told (path, value, knob's name) when a control moves; paths into the scenario start with "scenario".
         order: told (element, places) to move an element, (element, 0) to remove it.
         add: told (kind, label) to add an element.
@@ -74,11 +76,10 @@ class Panel:
         head.add_class("pl-group-head")
         box = widgets.VBox([head, *(self._control(k, state) for k in group.knobs)])
         box.add_class("pl-group")
+        box.add_class(css_name(".".join(map(str, group.path))))
         return box
 
     def _adder(self) -> list[widgets.Widget]:
-        if not self.expert:
-            return []
         options = sorted((kind_title(k, self.lang), k) for k in kinds())
         choice = widgets.Dropdown(options=options, description=say("planner-add-element", self.lang), style=WIDE)
         button = widgets.Button(description=say("planner-add", self.lang))
@@ -89,7 +90,7 @@ class Panel:
         return [box]
 
     def _buttons(self, group: Group) -> list[widgets.Button]:
-        if not self.expert or group.path[0] != "elements":
+        if group.path[0] != "elements":
             return []
         index = int(group.path[1])
         acts = (("↑", "planner-move-up", -1), ("↓", "planner-move-down", 1), ("×", "planner-remove", 0))
@@ -111,6 +112,7 @@ class Panel:
         else:
             control = Control(knob, self.lang, change, state.scenario.currency)
         self.controls[knob.key] = control
+        control.widget.add_class(css_name(knob.key))
         return control.widget
 
     def complain(self, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
@@ -127,10 +129,31 @@ class Panel:
             control.complain(said.get(key, ""))
         return tuple(homeless)
 
+    def place_of(self, where: str) -> str:
+        """Where a place of the scheme file is shown: the style name of its control, else of its rule; "" = nowhere."""
+        key = self._control_of(where)
+        if key:
+            return css_name(key)
+        found = re.match(r"elements\.(\d+)", _dotted(where))
+        return css_name(f"elements.{found.group(1)}") if found else ""
+
+    def has_control(self, where: str) -> bool:
+        """Whether a control shows a place of the scheme file now."""
+        return bool(self._control_of(where))
+
     def _control_of(self, where: str) -> str:
-        plain = where.replace("[", ".").replace("]", "")
+        plain = _dotted(where)
         hits = [k for k in self.controls if plain == k or plain.startswith(k + ".")]
         return max(hits, key=len, default="")
+
+
+def css_name(key: str) -> str:
+    """A name by which the page's script finds a control or a rule."""
+    return "pl-k-" + re.sub(r"[^a-zA-Z0-9]+", "-", key).strip("-")
+
+
+def _dotted(where: str) -> str:
+    return where.replace("[", ".").replace("]", "")
 
 
 def kind_title(kind: str, lang: str) -> str:
@@ -146,13 +169,3 @@ def scenario_groups(scenario: Scenario) -> Iterator[Group]:
     for name, segment in scenario.segments.items():
         path = ("scenario", "segments", name)
         yield Group(name, "segment", path, tuple(knobs_of(segment, path)))
-
-
-def fault_text(fault: Fault, lang: str) -> str:
-    """A fault beside its control: what is wrong, what is allowed, how to write it."""
-    parts = [fault.problem]
-    if fault.allowed:
-        parts.append(say("planner-allowed", lang, allowed=fault.allowed))
-    if fault.how:
-        parts.append(say("planner-how", lang, how=fault.how))
-    return " ".join(parts)

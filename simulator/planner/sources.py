@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from simulator.book import Book
 from simulator.measures import cash, people
-from simulator.planner.gather import Gathered, Stale, density, typical
+from simulator.planner.gather import Gathered, StaleError, density, typical
 from simulator.planner.kept import Kept, book_bytes
 from simulator.response import Answer
 from simulator.result import Result
@@ -88,12 +88,12 @@ def sketch_of(key: Key, wanted: Callable[[], bool] = always) -> Sketch:
     """Simulate, or remember.
 
     Raises:
-        Stale: `wanted` said no before the end.
+        StaleError: `wanted` said no before the end.
     """
 
     def make() -> Sketch:
         if not wanted():
-            raise Stale
+            raise StaleError
         return _sketch(key, wanted)
 
     return _SKETCHES.get(key, make)
@@ -126,7 +126,7 @@ def _sketch(key: Key, wanted: Callable[[], bool]) -> Sketch:
         cash=cash.money_table(key.scenario, cash.joined(gathered.money)),
         plan_y=np.asarray(seen.planned[:, 0].mean(axis=0), dtype=np.float64),
         effort=_effort(result.answer),
-        attainment=policy.x_low + policy.x_step * np.arange(policy.effort.shape[2]),
+        attainment=policy.x_low + policy.x_step * np.arange(policy.effort.shape[2], dtype=np.float64),
         kinds=policy.type_of,
         typical=typical(seen),
         cost=np.asarray(result.figures["cost_total"]),

@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from simulator.charts.cost_distribution import CostDistribution
 from simulator.charts.effort_map import EffortMap
@@ -113,20 +111,23 @@ class Study:
 
     def figure(self, scheme: str, measure: str, column: str = "mean") -> float:
         """A figure of one scheme; `difference`, `low` and `high` are against today."""
-        return self._numbers[scheme, measure][column]
+        return self._column(scheme, column)[measure]
+
+    def number(self, scheme: str, measure: str, column: str) -> float | None:
+        """The same, None where there is no such figure."""
+        return self._column(scheme, column).get(measure)
+
+    def _column(self, scheme: str, column: str) -> Mapping[str, float]:
+        """A column of figures as a plain dictionary: read hundreds of times for one painting."""
+        if (scheme, column) not in self._read:
+            against = column in ("difference", "low", "high")
+            frame = self.comparison.of(scheme) if against else self.sketches[scheme].result.table
+            self._read[scheme, column] = {str(k): float(v) for k, v in frame[column].to_dict().items()}
+        return self._read[scheme, column]
 
     @cached_property
-    def _numbers(self) -> Mapping[tuple[str, str], Mapping[str, float]]:
-        """All figures as plain dictionaries: read hundreds of times for one painting."""
-        found: dict[tuple[str, str], dict[str, float]] = {}
-        for name, sketch in self.sketches.items():
-            for measure, row in sketch.result.table.drop(columns="unit").to_dict("index").items():
-                found[name, str(measure)] = {str(k): float(v) for k, v in row.items()}
-        columns = [c for c in ("difference", "low", "high") if c in self.table]
-        for column in columns:
-            for (name, measure), value in self.table[column].to_dict().items():  # type: ignore[misc]
-                found[str(name), str(measure)][column] = float(value)
-        return found
+    def _read(self) -> dict[tuple[str, str], Mapping[str, float]]:
+        return {}
 
     def unit(self, measure: str) -> str:
         """Unit of a measure."""
@@ -169,7 +170,7 @@ def study(
 
     Raises:
         InputError: a scheme of the state is wrong, or asks for what the market cannot give.
-        Stale: `wanted` said no.
+        StaleError: `wanted` said no.
     """
     schemes = schemes_of(state)
     if not preview:

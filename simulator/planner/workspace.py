@@ -92,9 +92,9 @@ class Workspace:
         """Names and files of the schemes saved so far."""
         return {p.stem: p for p in sorted((self.folder / "schemes").glob("*.yaml"))}
 
-    def add_scenario(self, name: str, text: str) -> Path:
-        """Keep the text of a scenario that was brought along."""
-        return write_text(self.folder / "scenarios" / f"{stem(name)}.yaml", text)
+    def add_scenario(self, name: str, data: Mapping[str, Any]) -> Path:
+        """Keep a scenario that was brought along."""
+        return write_text(self.folder / "scenarios" / f"{stem(name)}.yaml", dump_yaml(data))
 
     def scenarios(self) -> dict[str, Path]:
         """Names and files of the scenarios brought along so far."""

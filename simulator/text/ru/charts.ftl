@@ -84,4 +84,5 @@ charts-stress-margin = Маржа
 charts-stress-alt = Самый тяжёлый случай: { $case }; маржа меняется на { $margin }, поступления на { $cash }, затраты на { $cost }.
 
 charts-waterfall-cost = Затраты за год, { $currency }
-charts-waterfall-alt = От { $from } сегодня до { $to } по предложению. Самый большой шаг: { $step }, { $change }.
+charts-waterfall-alt-proposal = От { $from } сегодня до { $to } по предложению. Самый большой шаг: { $step }, { $change }.
+charts-waterfall-alt-variant = От { $from } сегодня до { $to } по варианту. Самый большой шаг: { $step }, { $change }.
