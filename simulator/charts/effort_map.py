@@ -7,7 +7,7 @@ from babel.dates import get_month_names
 from matplotlib.colors import LinearSegmentedColormap
 from numpy.typing import NDArray
 
-from simulator.charts.axis import name_x, name_y, note, plain, share, ticks
+from simulator.charts.axis import name_x, name_y, note, plain, plain_tick, share, share_tick, ticks
 from simulator.charts.picture import Picture
 from simulator.charts.style import NOTE_PX, Style, points
 from simulator.text import say
@@ -71,8 +71,8 @@ class EffortPicture:
     def _label(self) -> None:
         name_y(self.ax, say("charts-effort-attainment", self.lang), self.style)
         name_x(self.ax, say("charts-effort-month", self.lang), self.style)
-        ticks(self.ax.yaxis, share, self.lang, 6)
-        ticks(self.scale.yaxis, lambda v, lang: plain(v, lang, 2), self.lang, 4)
+        ticks(self.ax.yaxis, share_tick, self.lang, 6)
+        ticks(self.scale.yaxis, plain_tick, self.lang, 4)
         self.scale.annotate(
             say("charts-effort-scale", self.lang),
             (1.0, 1.0),

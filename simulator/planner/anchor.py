@@ -53,7 +53,8 @@ def transported(full: Floats, old: Floats, new: Floats) -> Floats:
 def _moved(new: pd.DataFrame, old: pd.DataFrame, full: pd.DataFrame, between: tuple[str, ...]) -> pd.DataFrame:
     """The table moved on; rows named in `between` stay between 0 and 1."""
     columns = [c for c in new.columns if c not in AS_THEY_ARE]
-    numbers = sum(sign * t[columns].to_numpy(float) for sign, t in ((1, new), (-1, old), (1, full)))
+    first, before, known = (t[columns].to_numpy(float) for t in (new, old, full))
+    numbers = first - before + known
     bounded = new.index.isin(between)
     numbers[bounded] = np.clip(numbers[bounded], 0.0, 1.0)
     moved = pd.DataFrame(numbers, index=new.index, columns=columns)

@@ -99,7 +99,8 @@ class Planner:
             self.view.lang, space.schemes(), guarded(self._bring, self._not_opened, self._broken),
             guarded(self._reopen, self._not_opened, self._broken), safe(self._take),
         )  # fmt: skip
-        self.panel = Panel(self.view.lang, self.view.expert, safe(self._put), safe(self._order), safe(self._add))
+        tell = (safe(self._put), safe(self._order), safe(self._add), safe(lambda more: self._look("expert", more)))
+        self.panel = Panel(self.view.lang, self.view.expert, *tell)
         self.page: PageView = VIEWS[self.view.page](self.state, self.view, safe(self._choose))
         self.screen.put(self.page, self.view.lang)
         self.widget.children = self._laid_out(acts["look"])
@@ -150,8 +151,9 @@ class Planner:
         found = link(parcel(kind, self.state, self.screen.shown, self.view.lang), self.view.lang, at_once=True)
         self.alert.value = messages.note("", found)
 
-    def _put(self, path: Any, value: Any, knob: str) -> None:
-        self.change(changes.with_value_of(self.state, path, value), knob)
+    def _put(self, path: Any, value: Any, knob: str, memory: Mapping[str, Any]) -> None:
+        changed = changes.with_value_of(self.state, path, value)
+        self.change(replace(changed, memory={**self.state.memory, **memory}), knob)
 
     def _order(self, element: int, by: int) -> None:
         self.change(changes.with_order(self.state, element, by))

@@ -25,6 +25,7 @@ class State:
         manager: index of the manager whose curve and effort are shown.
         motivation: what the plane's vertical axis measures, one of MOTIVATIONS.
         loaded: the scenario as its file has it, against which changes are kept.
+        memory: tables as they were typed, and shares before another base was chosen, by control.
     """
 
     file: str
@@ -36,10 +37,11 @@ class State:
     manager: int = 0
     motivation: str = "margin_uplift"
     loaded: Scenario | None = None
+    memory: Mapping[str, Any] = field(default_factory=dict)
 
     def looks_like(self, other: "State") -> bool:
         """Whether the same runs stand behind both, so that only the choice of what is looked at differs."""
-        return replace(self, manager=other.manager, motivation=other.motivation) == other
+        return replace(self, manager=other.manager, motivation=other.motivation, memory=other.memory) == other
 
 
 @dataclass(frozen=True)

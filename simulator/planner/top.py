@@ -41,7 +41,7 @@ class Bar:
 
     Args:
         history: what is shown, and the way back.
-        view: language, simple or all settings.
+        view: language, row for files or none.
         known: scenarios that can be picked, key -> name.
         acts: what to call: undo, redo, open, respond, rename, look, keep, save.
     """
@@ -60,7 +60,6 @@ class Bar:
         )
         self.undo = self._button("planner-undo", acts["undo"])
         self.redo = self._button("planner-redo", acts["redo"])
-        self.expert = self._toggle("planner-expert", view.expert, lambda v: acts["look"]("expert", v))
         self.files = self._toggle("planner-files", view.files, lambda v: acts["look"]("files", v))
         self.name = widgets.Text(value=str(history.now.proposal.get("name", "")), description=say("planner-name", lang))
         self.keep = self._button("planner-keep-variant", acts["keep"])
@@ -72,7 +71,7 @@ class Bar:
         self.name.observe(lambda e: self._tell(acts["rename"], e["new"]), "value")
         for one in (self.scenario, self.response, self.name):
             one.style.description_width = "initial"
-        parts = (self.scenario, self.response, self._group(self.undo, self.redo), self.expert, self.name)
+        parts = (self.scenario, self.response, self._group(self.undo, self.redo), self.name)
         self.widget = widgets.HBox([*parts, self._group(self.save, self.keep, self.files)])
         self.widget.add_class("pl-bar")
         self.show(history)

@@ -32,8 +32,7 @@ SPACE = _Space()
 
 
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path, monkeypatch):
-    monkeypatch.setenv(workspace.HOME, str(tmp_path))
+def _no_market(monkeypatch):
     monkeypatch.setattr(hr.HrView, "later", lambda self, study: ())  # needs a market
 
 
@@ -80,7 +79,7 @@ def off_grid(slider) -> float:
 @pytest.mark.parametrize("name", list(catalogue.shipped()))
 def test_no_slider_would_change_its_value_by_being_shown(name):
     begin = catalogue.opened(name, SPACE)
-    panel = Panel("en", True, *3 * (lambda *_: None,))
+    panel = Panel("en", True, *4 * (lambda *_: None,))
     panel.show(begin, load_scheme(begin.proposal))
     sliders = {path: c.slider for path, c in panel.controls.items() if hasattr(c, "slider")}
     assert len(sliders) > 2
@@ -161,11 +160,11 @@ def walk(widget):
         yield from walk(child)
 
 
-@pytest.mark.parametrize("page", app_module.VIEWS)
+@pytest.mark.parametrize("reader", app_module.VIEWS)
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_page_opens_in_every_language(page, lang, monkeypatch):
-    monkeypatch.setattr(app_module.VIEWS[page], "later", lambda self, study: ())
-    planner, _ = opened(View(page=page, lang=lang, expert=True), variant=PROPOSAL)
+def test_every_page_opens_in_every_language(reader, lang, monkeypatch):
+    monkeypatch.setattr(app_module.VIEWS[reader], "later", lambda self, study: ())
+    planner, _ = opened(View(page=reader, lang=lang, expert=True), variant=PROPOSAL)
     words = " ".join(str(getattr(w, "value", "")) + str(getattr(w, "description", "")) for w in walk(planner.widget))
     assert planner.alert.value == ""
     if lang != "en":
@@ -245,7 +244,7 @@ def test_a_value_of_the_scenario_can_be_moved_and_is_checked():
     planner, _ = opened(View(expert=True))
     planner.panel.controls["scenario.plan.lift"].slider.value = 12.0
     assert planner.state.scenario.plan.lift == pytest.approx(0.12)
-    planner.panel.put(("scenario", "plan", "lift"), 7.0, "")
+    planner.panel.put(("scenario", "plan", "lift"), 7.0, "", {})
     assert planner.state.scenario.plan.lift == pytest.approx(0.12)
     assert "too large" in planner.alert.value
 

@@ -86,3 +86,6 @@ charts-stress-alt = Самый тяжёлый случай: { $case }; марж�
 charts-waterfall-cost = Затраты за год, { $currency }
 charts-waterfall-alt-proposal = От { $from } сегодня до { $to } по предложению. Самый большой шаг: { $step }, { $change }.
 charts-waterfall-alt-variant = От { $from } сегодня до { $to } по варианту. Самый большой шаг: { $step }, { $change }.
+
+charts-managers-between = ещё { $count } между ними
+charts-managers-alt-one = { $manager }: переменная часть { $now } оклада по предложению, { $was } сегодня.

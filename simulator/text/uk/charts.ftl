@@ -88,3 +88,6 @@ charts-stress-alt = Найважчий випадок: { $case }; маржа з�
 charts-waterfall-cost = Витрати за рік, { $currency }
 charts-waterfall-alt-proposal = Від { $from } сьогодні до { $to } за пропозицією. Найбільший крок: { $step }, { $change }.
 charts-waterfall-alt-variant = Від { $from } сьогодні до { $to } за варіантом. Найбільший крок: { $step }, { $change }.
+
+charts-managers-between = ще { $count } між ними
+charts-managers-alt-one = { $manager }: змінна частина { $now } окладу за пропозицією, { $was } сьогодні.
