@@ -4,6 +4,9 @@ import asyncio
 from collections.abc import Callable, Mapping
 
 Step = Callable[[], None]
+# A message takes several turns of the event loop from the wire to its widget; without a pause every one of those
+# turns would paint a picture first.
+PAUSE_SECONDS = 0.004
 
 
 class Painter:
@@ -19,7 +22,7 @@ class Painter:
         self._painted: dict[str, int] = {}
         self._left: list[tuple[str, Step]] = []
         self._done: Step | None = None
-        self._handle: asyncio.Handle | None = None
+        self._handle: asyncio.TimerHandle | None = None
 
     def start(self, steps: Mapping[str, Step], done: Step) -> None:
         """Paint `steps`, the longest unpainted first; call `done` when nothing newer came in between."""
@@ -42,7 +45,7 @@ class Painter:
             while self._left or self._done:
                 self._next()
             return
-        self._handle = loop.call_soon(self._turn_over)
+        self._handle = loop.call_later(PAUSE_SECONDS, self._turn_over)
 
     def _turn_over(self) -> None:
         self._next()
