@@ -1,8 +1,8 @@
 """The hinge types: what a scheme may look at (Book), what it asks for (Need), what managers do (Policy)."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import numpy as np
@@ -45,6 +45,7 @@ class Book:
     """Everything a scheme may look at; arrays are (path, month, manager), axes of length 1 broadcast.
 
     `simulate` fills float64, `settle` object arrays of Decimal (`exact` says which). Money is in `currency`.
+    A simulated Book holds what was needed; `ask` runs the same paths again for any other measure of the market.
     """
 
     managers: tuple[str, ...]
@@ -56,6 +57,7 @@ class Book:
     served: Array | None = None
     exact: bool = False
     currency: str = ""
+    ask: Callable[[Need], Array] | None = field(default=None, compare=False, repr=False)
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -63,9 +65,25 @@ class Book:
         paths = max((a.shape[0] for a in self.measures.values()), default=1)
         return paths, len(self.months), len(self.managers)
 
+    def only(self, paths: int) -> "Book":
+        """The first so many paths."""
+        ask = self.ask
+        return replace(
+            self,
+            measures={n: a[:paths] for n, a in self.measures.items()},
+            plans={n: a[:paths] for n, a in self.plans.items()},
+            ask=(lambda need: ask(need)[:paths]) if ask else None,
+        )
+
     def measure(self, need: Need | str) -> Array:
-        """The array of a need; a plain name means the whole measure."""
-        return self.measures[Need(need) if isinstance(need, str) else need]
+        """The array of a need; a plain name means the whole measure.
+
+        Raises:
+            KeyError: a Book of real facts does not have it.
+            InputError: the simulated market does not know it.
+        """
+        need = Need(need) if isinstance(need, str) else need
+        return self.ask(need) if self.ask and need not in self.measures else self.measures[need]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,3 @@
-# mypy: disable-error-code="attr-defined,import-untyped,arg-type,assignment,return-value,no-any-return,var-annotated"
-# (compiled code: a float32 or uint32 scalar is a number here, mypy sees another class)
 """Named counter-based random streams: the only randomness.
 
 A draw is a pure function of (seed, stream; path, entity, client, when): Philox4x32-10 (Salmon et al. 2011, "Parallel
@@ -35,7 +33,13 @@ if not config.CACHE_DIR:
     config.CACHE_DIR = _cache_folder()
 
 LANES = 64
-COMPILE: Any = {"nogil": True, "cache": True, "error_model": "numpy", "boundscheck": False}
+# A function that Python calls is compiled once and kept on disk; its parts are compiled into it, not by themselves.
+# Parts work on given arrays and make none, so that nobody needs to count references to them; Python never calls them.
+RULES: Any = {"nogil": True, "_nrt": False, "error_model": "numpy", "boundscheck": False}
+PART: Any = {**RULES, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+COMPILE: Any = {**RULES, "cache": True}
+# What takes whole models becomes part of its caller: handing sixty arrays on costs more than a row of clients.
+INLINE: Any = {**PART, "inline": "always"}
 
 # Streams (second key word) keep runs that must not share luck apart.
 USER, PILOT = 0, 1
@@ -104,21 +108,44 @@ def _as_bits(_typing: Any, value: Any) -> Any:
     return types.int32(types.float32), code
 
 
-@njit("float32(float32)", **COMPILE)
+@intrinsic
+def at(_typing: Any, place: Any, offset: Any) -> Any:
+    """The address of an array's element, or of one further on; read and written like the array from there on.
+
+    Parts take addresses instead of arrays: an array comes in seven words, and dozens of rows are handed on per client.
+    """
+
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        kind = signature.args[0]
+        isarray = isinstance(kind, types.Array)
+        start = context.make_array(kind)(context, builder, args[0]).data if isarray else args[0]
+        return builder.gep(start, [args[1]])
+
+    return types.CPointer(place.dtype)(place, types.int64), code
+
+
+@njit(**PART)
+def fill(a: Any, low: int, high: int, value: float) -> None:
+    """Put a value into places low to high - 1."""
+    for i in range(low, high):
+        a[i] = value
+
+
+@njit(**PART)
 def exp32(x: float) -> float:
     """e^x to 2e-7, limited to |x| <= 87."""
     x = min(max(x, -F_MAX), F_MAX)
-    n = np.float32(math.floor(x * LOG2E + HALF))
+    n = np.floor(x * LOG2E + HALF)  # not math.floor, which goes through 64-bit integers and halves the lanes
     r = x - n * LN2_HIGH - n * LN2_LOW
     p = EXP[4] + r * (EXP[5] + r * EXP[6])
     p = EXP[0] + r * (EXP[1] + r * (EXP[2] + r * (EXP[3] + r * p)))
-    return p * _as_float((np.int32(n) + np.int32(127)) << np.int32(23))  # type: ignore[call-arg]
+    return p * _as_float((np.int32(n) + np.int32(127)) << np.int32(23))
 
 
-@njit("float32(float32)", **COMPILE)
+@njit(**PART)
 def log32(x: float) -> float:
     """Natural logarithm of a positive, normal float32, to 2e-7."""
-    bits = _as_bits(x)  # type: ignore[call-arg]
+    bits = _as_bits(x)
     shift = (bits - np.int32(0x3F3504F3)) >> np.int32(23)
     m = _as_float(bits - (shift << np.int32(23)))
     f = m - ONE
@@ -127,51 +154,66 @@ def log32(x: float) -> float:
     return f * p + np.float32(shift) * LN2
 
 
-@njit("float32(uint32)", **COMPILE)
+@njit(**PART)
 def uniform(word: int) -> float:
     """A uniform in (0, 1) from the top 23 bits of a word: odd multiples of 2^-24, never 0 or 1."""
     return np.float32(np.int32(((word >> np.uint32(9)) << np.uint32(1)) | np.uint32(1))) * UNIT
 
 
-@njit("float32(uint32)", **COMPILE)
+@njit(**PART)
 def uniform_high(word: int) -> float:
     """A uniform in (0, 1) from the high half of a word."""
     return (np.float32(np.int32(word >> np.uint32(16))) + HALF) * UNIT16
 
 
-@njit("float32(uint32)", **COMPILE)
+@njit(**PART)
 def uniform_low(word: int) -> float:
     """A uniform in (0, 1) from the low half of a word."""
     return (np.float32(np.int32(word & np.uint32(0xFFFF))) + HALF) * UNIT16
 
 
-@njit("float32(uint32, uint32)", **COMPILE)
+@njit(**PART)
 def uniform_spare(first: int, second: int) -> float:
     """A uniform in (0, 1) from the 18 bits that two words lend to no normal."""
     bits = ((first & np.uint32(511)) << np.uint32(9)) | (second & np.uint32(511))
     return (np.float32(np.int32(bits)) + HALF) * UNIT18
 
 
-@njit("void(uint32[::1], uint32, uint32)", **COMPILE)
+@njit(**PART, forceinline=True)
+def _rounds(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
+    """The ten rounds of Philox4x32-10 on one counter."""
+    for _ in range(10):
+        a = M0 * np.uint64(c0)
+        b = M1 * np.uint64(c2)
+        c0, c2 = np.uint32(b >> S32) ^ c1 ^ k0, np.uint32(a >> S32) ^ c3 ^ k1
+        c1, c3 = np.uint32(b & LOW), np.uint32(a & LOW)
+        k0 = np.uint32(k0 + W0)
+        k1 = np.uint32(k1 + W1)
+    return c0, c1, c2, c3
+
+
+@njit(**PART)
 def philox(u: NDArray[np.uint32], key0: int, key1: int) -> None:
     """Rows 0-3 of `u` hold counters and are overwritten with the random words of Philox4x32-10."""
     for i in range(LANES):
-        c0, c1, c2, c3 = u[i], u[LANES + i], u[2 * LANES + i], u[3 * LANES + i]
-        k0, k1 = key0, key1
-        for _ in range(10):
-            a = M0 * np.uint64(c0)
-            b = M1 * np.uint64(c2)
-            c0, c2 = np.uint32(b >> S32) ^ c1 ^ k0, np.uint32(a >> S32) ^ c3 ^ k1
-            c1, c3 = np.uint32(b & LOW), np.uint32(a & LOW)
-            k0 = np.uint32(k0 + W0)
-            k1 = np.uint32(k1 + W1)
-        u[i], u[LANES + i], u[2 * LANES + i], u[3 * LANES + i] = c0, c1, c2, c3
+        u[i], u[LANES + i], u[2 * LANES + i], u[3 * LANES + i] = _rounds(
+            u[i], u[LANES + i], u[2 * LANES + i], u[3 * LANES + i], key0, key1
+        )
 
 
-@njit("void(uint32[::1], float32[::1], int64)", **COMPILE)
+@njit(**PART)
+def words(u: Any, lane: Any, client: Any, path0: int, entity: int, word: int, key0: int, key1: int) -> None:
+    """Random words of 64 clients of an entity for one purpose and month; rows `lane` and `client` tell who they are."""
+    for i in range(LANES):
+        u[i], u[LANES + i], u[2 * LANES + i], u[3 * LANES + i] = _rounds(
+            path0 + lane[i], entity, client[i], word, key0, key1
+        )
+
+
+@njit(**PART)
 def normals(u: NDArray[np.uint32], f: NDArray[np.float32], row: int) -> None:
     """Two standard normals from rows 0 and 1 of `u` into rows `row` and `row` + 1 of `f` (Box and Muller 1958)."""
-    z = f[row * LANES : (row + 2) * LANES]
+    z = at(f, row * LANES)
     for i in range(LANES):
         radius = np.float32(math.sqrt(-TWO * log32(uniform(u[i]))))
         t = uniform(u[LANES + i]) - HALF

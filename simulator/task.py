@@ -82,6 +82,10 @@ class Task:
 
     def paid(self, first: int, n: int) -> tuple[Book, Mapping[str, Array], Figures, Array]:
         """Book, payslips, figures and variable pay (path, month, manager) of some paths."""
+        if n == 1:  # NumPy sums one path alone in another order than among others: the last bit would differ
+            book, payslips, figures, variable = self.paid(first, 2)
+            slips, few = ({k: a[:1] for k, a in part.items()} for part in (payslips, figures))
+            return book.only(1), slips, few, variable[:1]
         policy = self.answer.policy
         book = self.luck.book(policy, self.scheme.needs(), first, n)
         payslips = {

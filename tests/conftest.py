@@ -6,6 +6,11 @@ from pathlib import Path
 import pytest
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browsers last: their driver keeps an event loop in this thread, and the planner's own tests need none there."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _own_record(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["SIMULATOR_RUNS"] = str(tmp_path_factory.mktemp("runs"))

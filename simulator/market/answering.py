@@ -1,19 +1,17 @@
-# mypy: disable-error-code="arg-type,assignment,return-value,no-any-return,var-annotated,call-arg"
-# (compiled code: a float32 or uint32 scalar is a number here, mypy sees another class)
 """How managers answer to pay in the kernel: forecasts, effort and its consequences; 64 paths at a time."""
 
 import numpy as np
 from numba import njit
 
-from simulator.draws import COMPILE, LANES, exp32, log32
+from simulator.draws import INLINE, LANES, PART, at, exp32, log32
 from simulator.market import layout as y
-from simulator.market.state import F64, N_MEASURE, N_PERIOD, Model, Space
+from simulator.market.state import F32, F64, N_MEASURE, N_PERIOD, N_RESPOND, Model, Space
 
 ONE = np.float32(1.0)
 MOST_GAIN = 3.0
 
 
-@njit(**COMPILE)
+@njit(**PART)
 def _geometric(rho: float, n: int) -> float:
     total, term = 0.0, 1.0
     for _ in range(n):
@@ -22,7 +20,7 @@ def _geometric(rho: float, n: int) -> float:
     return total
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def forecasts(mk: Model, human: F64, m: int, t: int, i: int) -> tuple[float, float]:
     """Year-end attainment x and attainment q of the running pay period, both projected without further effort.
 
@@ -47,7 +45,7 @@ def forecasts(mk: Model, human: F64, m: int, t: int, i: int) -> tuple[float, flo
     return x, q
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def _effort(mk: Model, m: int, t: int, channel: int, x: float, q: float) -> float:
     """Effort of a channel at (x, q): between the nodes of the policy's grids by straight lines, flat outside."""
     n_t, n_x, n_q = mk.effort_shape[1], mk.effort_shape[2], mk.effort_shape[3]
@@ -65,7 +63,7 @@ def _effort(mk: Model, m: int, t: int, channel: int, x: float, q: float) -> floa
     return (low + (high - low) * dx) * (1.0 - dq) + (low_q + (high_q - low_q) * dx) * dq
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def choose(mk: Model, sp: Space, m: int, t: int) -> None:
     """Effort of every path from where its year stands."""
     for i in range(LANES):
@@ -75,34 +73,55 @@ def choose(mk: Model, sp: Space, m: int, t: int) -> None:
             sp.human[(y.H_EFFORT + c) * LANES + i] = e * mk.served[t, m]
 
 
-@njit(**COMPILE)
+@njit(**PART)
+def _growth(human: F64, lanes: F32, able: F32, par: F32, spread: float, mean: float) -> None:
+    """Effort on growth enters a stock that fades; row L_GROWTH is what the stock adds to a usual month's revenue."""
+    rho = np.float64(par[y.A_PERSISTENCE])
+    for i in range(LANES):
+        growth = np.float64(able[i] * par[y.A_GROWTH]) * human[y.H_EFFORT * LANES + i]
+        human[y.H_STOCK * LANES + i] = rho * human[y.H_STOCK * LANES + i] + growth / 12.0 / spread
+        gain = human[y.H_STOCK * LANES + i] * human[y.H_PLAN_REVENUE * LANES + i] / mean
+        lanes[y.L_GROWTH * LANES + i] = min(gain, MOST_GAIN)
+
+
+@njit(**PART)
+def _load(human: F64, lanes: F32, able: F32, par: F32, ramp: float, served: float) -> None:
+    """What the workload does to each client's care (row L_DRIFT), and the month of a manager without effort."""
+    for i in range(LANES):
+        clients = np.float32(human[y.H_CLIENTS * LANES + i])
+        load = exp32(par[y.A_OVERLOAD] * log32(min(par[y.A_CAPACITY] / max(clients, ONE), ONE)))
+        able[i] = ramp * load
+        lanes[y.L_DRIFT * LANES + i] = load
+        lanes[y.L_HAZARD * LANES + i] = served / load
+        lanes[y.L_WINBACK * LANES + i] = par[y.A_WINBACK] * served
+        lanes[y.L_COLLECT * LANES + i], lanes[y.L_DISCOUNT * LANES + i] = ONE, ONE
+
+
+@njit(**PART)
+def _care(human: F64, lanes: F32, able: F32, par: F32) -> None:
+    """What effort on retention, collection, new clients and restraint changes in the month."""
+    for i in range(LANES):
+        keep = np.float32(human[(y.H_EFFORT + 1) * LANES + i]) * able[i] * par[y.A_RETENTION]
+        collect = np.float32(human[(y.H_EFFORT + 2) * LANES + i]) * able[i] * par[y.A_COLLECTION]
+        win = np.float32(human[(y.H_EFFORT + 3) * LANES + i]) * able[i] * par[y.A_NEW_FACTOR]
+        hold = np.float32(human[(y.H_EFFORT + 4) * LANES + i]) * able[i] * par[y.A_RESTRAINT]
+        lanes[y.L_HAZARD * LANES + i] *= exp32(-keep)
+        lanes[y.L_COLLECT * LANES + i] = exp32(-collect)
+        lanes[y.L_WINBACK * LANES + i] *= ONE + win
+        lanes[y.L_DISCOUNT * LANES + i] = exp32(-hold)
+
+
+@njit(**INLINE)
 def consequences(mk: Model, sp: Space, m: int, t: int) -> None:
     """What effort and workload do to this month's market, as lane rows.
 
     Growth effort e adds k e / 12 of attainment in all within the year: the part of month j after it is
     rho^j / sum(rho^i, i < months left); after the year's end the stock decays on at rho.
     """
-    par = mk.manager[m]
-    rho, position = np.float64(par[y.A_PERSISTENCE]), mk.position[t]
-    spread = _geometric(rho, 12 - position)
-    ramp = min((t + 1.0) / max(par[y.A_RAMP], 1.0), 1.0)
-    for i in range(LANES):
-        clients = np.float32(sp.human[y.H_CLIENTS * LANES + i])
-        load = ONE
-        if clients > par[y.A_CAPACITY]:
-            load = exp32(par[y.A_OVERLOAD] * log32(par[y.A_CAPACITY] / clients))
-        able = np.float32(ramp) * load
-        growth = np.float64(able * par[y.A_GROWTH]) * sp.human[y.H_EFFORT * LANES + i]
-        stock = rho * sp.human[y.H_STOCK * LANES + i] + growth / 12.0 / spread
-        sp.human[y.H_STOCK * LANES + i] = stock
-        gain = stock * sp.human[y.H_PLAN_REVENUE * LANES + i] / max(mk.mean_revenue[t, m], 1e-9)
-        sp.lanes[y.L_GROWTH * LANES + i] = min(gain, MOST_GAIN)
-        keep = np.float32(sp.human[(y.H_EFFORT + 1) * LANES + i]) * able * par[y.A_RETENTION]
-        sp.lanes[y.L_HAZARD * LANES + i] = exp32(-keep) / load * np.float32(mk.served[t, m])
-        sp.lanes[y.L_DRIFT * LANES + i] = load
-        collect = np.float32(sp.human[(y.H_EFFORT + 2) * LANES + i]) * able * par[y.A_COLLECTION]
-        sp.lanes[y.L_COLLECT * LANES + i] = exp32(-collect)
-        win = np.float32(sp.human[(y.H_EFFORT + 3) * LANES + i]) * able * par[y.A_NEW_FACTOR]
-        sp.lanes[y.L_WINBACK * LANES + i] = par[y.A_WINBACK] * (ONE + win) * np.float32(mk.served[t, m])
-        hold = np.float32(sp.human[(y.H_EFFORT + 4) * LANES + i]) * able * par[y.A_RESTRAINT]
-        sp.lanes[y.L_DISCOUNT * LANES + i] = exp32(-hold)
+    par, able = at(mk.manager, m * y.N_MANAGER), at(sp.f, 0)
+    spread = _geometric(np.float64(par[y.A_PERSISTENCE]), 12 - mk.position[t])
+    ramp = np.float32(min((t + 1.0) / max(par[y.A_RAMP], ONE), 1.0))
+    _load(at(sp.human, 0), at(sp.lanes, 0), able, par, ramp, np.float32(mk.served[t, m]))
+    if mk.number[N_RESPOND]:
+        _care(at(sp.human, 0), at(sp.lanes, 0), able, par)
+    _growth(at(sp.human, 0), at(sp.lanes, 0), able, par, spread, max(mk.mean_revenue[t, m], 1e-9))

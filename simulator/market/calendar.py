@@ -11,7 +11,7 @@ LEAD_DAYS = 900
 
 @lru_cache(maxsize=32)
 def day_table(start: str, months: int, country: str) -> NDArray[np.int32]:
-    """Rows month, working days before, next working day; one column per day from the first of the run.
+    """Rows month, working days before, next working day, its month; one column per day from the first of the run.
 
     Days reach 900 past the end, so that every late payment has a date; months count on past the run.
     """
@@ -26,7 +26,7 @@ def day_table(start: str, months: int, country: str) -> NDArray[np.int32]:
     for i in range(n_days - 2, -1, -1):
         if not working[i]:
             following[i] = following[i + 1]
-    table = np.array([month, before, following], dtype=np.int32)
+    table = np.array([month, before, following, np.array(month)[following]], dtype=np.int32)
     table.setflags(write=False)
     return table
 

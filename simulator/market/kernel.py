@@ -1,15 +1,13 @@
-# mypy: disable-error-code="arg-type,assignment,return-value,no-any-return,var-annotated,call-arg"
-# (compiled code: a float32 or uint32 scalar is a number here, mypy sees another class)
 """The market, compiled: blocks of 64 paths, manager by manager, month by month, client by client, deal by deal."""
 
 import numpy as np
 from numba import njit
 
 from simulator import draws
-from simulator.draws import COMPILE, LANES
+from simulator.draws import COMPILE, INLINE, LANES, at, fill
 from simulator.market import clients, flow, managers, results
 from simulator.market import layout as y
-from simulator.market.state import N_ARRIVALS, N_KEY0, N_KEY1, N_MINOR, N_WANT_COUNTS, Model, Out, Space
+from simulator.market.state import N_ARRIVALS, N_KEY0, N_KEY1, N_WANT_COUNTS, Model, Out, Space
 
 ZERO, ONE = np.float32(0.0), np.float32(1.0)
 ARRIVAL_WORD = draws.ARRIVALS << 24
@@ -17,7 +15,7 @@ NEWCOMER = np.uint32(2654435761)
 ST, ID, RING = flow.ST, flow.ID, flow.RING
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def _seat(sp: Space, chunk0: int, place: int, lane: int, number: int) -> None:
     chunk, i = chunk0 + place // LANES, place % LANES
     sp.ids[chunk * ID + y.I_LANE * LANES + i] = np.uint32(lane)
@@ -27,21 +25,21 @@ def _seat(sp: Space, chunk0: int, place: int, lane: int, number: int) -> None:
         sp.ring[chunk * RING + r * LANES + i] = ZERO
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def _births(mk: Model, sp: Space, path0: int, m: int, c: int, first: int) -> None:
     key0, key1 = np.uint32(mk.number[N_KEY0]), np.uint32(mk.number[N_KEY1])
     last = sp.held[2 * c + 1]
     for k in range(first // LANES, (last + LANES - 1) // LANES):
         chunk = sp.held[2 * c] + k
         low, high = max(first - k * LANES, 0), min(last - k * LANES, LANES)
-        st, ids = sp.clients[chunk * ST : (chunk + 1) * ST], sp.ids[chunk * ID : (chunk + 1) * ID]
         clients.birth(
-            st, ids, low, high, mk.start[0][:0], mk.cell[c], mk.tables, sp.f, sp.u, sp.scratch, path0,
-            mk.manager_hash[m], key0, key1,
+            at(sp.clients, chunk * ST), at(sp.ids, chunk * ID), low, high, 1, at(mk.start, 0),
+            at(mk.cell, c * y.N_CELL), at(mk.tables, 0), at(sp.f, 0), at(sp.u, 0), path0, mk.manager_hash[m], key0,
+            key1,
         )  # fmt: skip
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def _arrivals(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
     """New clients Poisson(l0 + gamma e) and referrals Poisson(rate x clients x (1 + gamma e)) join the first cell."""
     par, c = mk.manager[m], mk.first_cell[m]
@@ -52,7 +50,7 @@ def _arrivals(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
         clients_now = np.float32(sp.human[y.H_CLIENTS * LANES + i])
         sp.counts[LANES + i] = par[y.A_REFERRAL_RATE] * clients_now * (ONE + effort) * here
     managers.two_counts(mk, sp, path0, mk.manager_hash[m], np.uint32(ARRIVAL_WORD | t << 8))
-    rows = y.N_COUNTERS + len(sp.weight)
+    rows = y.N_COUNTERS + len(sp.weight) // LANES
     first = sp.held[2 * c + 1]
     room = (mk.first_client[c + 1] - mk.first_client[c] + mk.number[N_ARRIVALS]) * LANES
     for i in range(LANES):
@@ -63,49 +61,50 @@ def _arrivals(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
                 if place < room:
                     _seat(sp, sp.held[2 * c], place, i, np.uint32(t * 512 + kind * 256 + j))
                     sp.held[2 * c + 1] += 1
-            sp.acc[(t * LANES + i) * rows + y.Q_NEW + kind] += n
+            sp.acc[(t * rows + y.Q_NEW + kind) * LANES + i] += n
     _births(mk, sp, path0, m, c, first)
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def _start_client(mk: Model, sp: Space, path0: int, m: int, c: int, client: int, chunk: int) -> None:
-    st, ids = sp.clients[chunk * ST : (chunk + 1) * ST], sp.ids[chunk * ID : (chunk + 1) * ID]
+    st, ids = at(sp.clients, chunk * ST), at(sp.ids, chunk * ID)
     for i in range(LANES):
         ids[y.I_LANE * LANES + i] = i
         ids[y.I_HASH * LANES + i] = mk.client_hash[client]
         st[y.C_NUMBER * LANES + i] = np.float32(client + 1)
-    start = mk.start[client]
+    start = at(mk.start, client * y.N_START)
     key0, key1 = np.uint32(mk.number[N_KEY0]), np.uint32(mk.number[N_KEY1])
     clients.birth(
-        st, ids, 0, LANES, start, mk.cell[c], mk.tables, sp.f, sp.u, sp.scratch, path0, mk.manager_hash[m], key0, key1
+        st, ids, 0, LANES, 0, start, at(mk.cell, c * y.N_CELL), at(mk.tables, 0), at(sp.f, 0), at(sp.u, 0), path0,
+        mk.manager_hash[m], key0, key1,
     )  # fmt: skip
-    revenue = draws.exp32(start[y.S_LEVEL])
+    revenue, trail = draws.exp32(start[y.S_LEVEL]), ZERO
     for t in range(12):
         past = revenue * np.float32(mk.plan_weight[12 + t])
-        sp.ring[chunk * RING + t * LANES : chunk * RING + (t + 1) * LANES] = past
-        for i in range(LANES):
-            st[y.C_TRAIL * LANES + i] += past
+        fill(at(sp.ring, chunk * RING), t * LANES, (t + 1) * LANES, past)
+        trail += past
+    fill(st, y.C_TRAIL * LANES, (y.C_TRAIL + 1) * LANES, trail)
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def _start(mk: Model, sp: Space, path0: int, m: int) -> None:
     """Clear the books and put the start clients in their places: chunk = client, position = path."""
-    sp.acc[:] = 0
-    sp.human[:] = 0.0
+    fill(sp.acc, 0, len(sp.acc), 0)
+    fill(sp.human, 0, len(sp.human), 0.0)
     for k in range(3):
-        sp.human[(y.H_PLAN_REVENUE + k) * LANES : (y.H_PLAN_REVENUE + k + 1) * LANES] = mk.plan[k, m]
-    sp.human[y.H_INDEX_LAST * LANES : (y.H_INDEX_LAST + 1) * LANES] = 1.0
+        fill(sp.human, (y.H_PLAN_REVENUE + k) * LANES, (y.H_PLAN_REVENUE + k + 1) * LANES, mk.plan[k, m])
+    fill(sp.human, y.H_INDEX_LAST * LANES, (y.H_INDEX_LAST + 1) * LANES, 1.0)
     chunk = 0
     for c in range(mk.first_cell[m], mk.first_cell[m + 1]):
         sp.held[2 * c], n = chunk, mk.first_client[c + 1] - mk.first_client[c]
         sp.held[2 * c + 1] = n * LANES
-        sp.human[y.H_CLIENTS * LANES : (y.H_CLIENTS + 1) * LANES] += n
+        fill(sp.human, y.H_CLIENTS * LANES, (y.H_CLIENTS + 1) * LANES, sp.human[y.H_CLIENTS * LANES] + n)
         for j in range(n):
             _start_client(mk, sp, path0, m, c, mk.first_client[c] + j, chunk + j)
         chunk += n + (mk.number[N_ARRIVALS] if c == mk.first_cell[m] else 0)
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def _weather(mk: Model, sp: Space, m: int, c: int, t: int) -> None:
     """Season, common shock and events on the clients of a cell; the market's index of the year."""
     for i in range(LANES):
@@ -124,22 +123,16 @@ def _weather(mk: Model, sp: Space, m: int, c: int, t: int) -> None:
             sp.human[y.H_INDEX * LANES + i] += mk.plan_weight[mk.position[t]] * factor / normal
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def _month(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
     for i in range(LANES):
         sp.human[y.H_START * LANES + i] = sp.human[y.H_CLIENTS * LANES + i]
     _arrivals(mk, sp, path0, m, t)
-    sp.human[y.H_CLIENTS * LANES : (y.H_CLIENTS + 1) * LANES] = 0.0
-    sp.human[y.H_HELD * LANES : (y.H_HELD + 1) * LANES] = 0.0
+    fill(sp.human, y.H_CLIENTS * LANES, (y.H_CLIENTS + 1) * LANES, 0.0)
+    fill(sp.human, y.H_HELD * LANES, (y.H_BACK + 1) * LANES, 0.0)
     for c in range(mk.first_cell[m], mk.first_cell[m + 1]):
         _weather(mk, sp, m, c, t)
         flow.cell_month(mk, sp, path0, m, c, t)
-    rows = y.N_COUNTERS + len(sp.weight)
-    for i in range(LANES):
-        base = (t * LANES + i) * rows
-        sp.acc[base + y.Q_CLIENTS] = np.int64(sp.human[y.H_CLIENTS * LANES + i])
-        sp.acc[base + y.Q_CLIENTS_START] = np.int64(sp.human[y.H_START * LANES + i])
-        sp.acc[base + y.Q_PORTFOLIO] = np.int64(np.rint(sp.human[y.H_HELD * LANES + i] * mk.number[N_MINOR]))
     if mk.number[N_WANT_COUNTS]:
         managers.activity(mk, sp, path0, m, t)
 

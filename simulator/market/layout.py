@@ -37,9 +37,9 @@ N_START = 10
     C_SD, C_CENTRE, C_TERMS, C_WALLET, C_LOG_ACTIVE, C_TENURE, C_AGE, C_TRAIL, C_BILLED, C_NEXT, C_NUMBER,
 ) = range(23)  # fmt: skip
 N_STATE = 23
-# uint32 rows of a client: lane, hash
-I_LANE, I_HASH = 0, 1
-N_IDENTITY = 2
+# uint32 rows of a client: lane, hash; of a deal in waiting also its ordinal and its client's place in the state of all
+I_LANE, I_HASH, I_ORDINAL, I_PLACE = range(4)
+N_IDENTITY, N_WAITING = 2, 4
 NOT_NEW = 1.0e6
 
 # --- values per path of the month at hand, lane rows, float32 ------------------------------------------------------
@@ -52,11 +52,11 @@ N_LANE = 9
 (
     H_STOCK, H_PLAN_REVENUE, H_PLAN_MARGIN, H_PLAN_CASH, H_DONE_REVENUE, H_DONE_MARGIN, H_DONE_CASH,
     H_QUARTER_REVENUE, H_QUARTER_MARGIN, H_QUARTER_CASH, H_X, H_Q, H_EFFORT, H_CLIENTS, H_INDEX, H_INDEX_LAST,
-    H_START, H_HELD,
-) = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 17, 18, 19, 20, 21)  # fmt: skip
-N_HUMAN = 22
+    H_START, H_HELD, H_LOST, H_LOST_FAULT, H_BACK,
+) = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 17, 18, 19, 20, 21, 22, 23, 24)  # fmt: skip
+N_HUMAN = 25
 
-# --- accumulators (month, path, row), int64: money in minor units, counts ------------------------------------------
+# --- counters (month, row, path), int64: money in minor units, counts ----------------------------------------------
 DEAL_MEASURES = (
     "revenue", "margin", "cash", "margin_collected", "n_deals", "list_revenue", "discount_given",
     "discounted_revenue", "n_late_deliveries", "n_failed_deliveries", "n_cancelled", "n_cancelled_fault",
@@ -84,19 +84,18 @@ OUT_OUTSTANDING, OUT_OVERDUE, OUT_PRIOR, OUT_EFFORT = 1000, 1001, 1002, 1010
 PAYMENTS = ("prepaid", "on_delivery", "credit", "default", "cancelled")
 PREPAID, ON_DELIVERY, CREDIT, DEFAULT, CANCELLED = range(5)
 
-# --- deals in waiting, chunk rows, float32 --------------------------------------------------------------------------
+# --- a row of deals, float32 ----------------------------------------------------------------------------------------
 (
-    D_MEAN, D_MARGIN, D_TERMS, D_LATE, D_PACE, D_DISPUTE, D_STANDING, D_TENURE, D_NUMBER,
-    D_Z_SIZE, D_Z_DAYS, D_LIST, D_INVOICE, D_GROSS, D_CUT, D_CLASS, D_FAULT, D_DAYS, D_DAY, D_PARTS, D_DELIVERY,
-    D_P_DISCOUNT, D_P_COLLECT, D_P_SHIFT, D_P_DEFAULT,
-) = range(25)  # fmt: skip
-N_DEAL = 25
-# uint32 rows: lane, hash, ordinal of the deal, place of the client's first row in the state of all clients
-J_LANE, J_HASH, J_ORDINAL, J_PLACE = range(4)
-N_DEAL_ID = 4
-# int64 rows: whole minor units, days and months
-(M_INVOICE, M_MARGIN, M_LIST, M_FIRST, M_FIRST_MARGIN, M_DUE, M_PAID_ON, M_MONTH) = range(8)
-N_MONEY = 8
+    D_Z_SIZE, D_Z_DAYS, D_MEAN, D_HAS, D_LIST, D_INVOICE, D_GROSS, D_CUT, D_CLASS, D_FAULT, D_DAYS, D_DAY, D_PARTS,
+    D_DELIVERY, D_NODE,
+) = range(15)  # fmt: skip
+N_DEAL = 15
+# int64 rows: whole minor units, where in the counters the first payment goes, a value to enter
+(M_INVOICE, M_MARGIN, M_LIST, M_FIRST, M_FIRST_MARGIN, M_AT, M_LANE, M_VALUE, M_PART) = range(9)
+N_MONEY = 9
+# int32 rows: due day, day of the first payment, its month
+(T_DUE, T_PAID, T_MONTH, T_NODE) = range(4)
+N_DATES = 4
 
 NODES = 1024
 Z_LIMIT = 4.0
@@ -106,6 +105,6 @@ SIZE = LANES
 R_DAYS, R_SIZE, R_TENURE, R_CUT, R_SLICE = range(5)
 N_RANGES = 5
 # columns of the integer side of a filter; cells follow
-F_MEASURE, F_PAYMENTS, F_BY_CLIENT, F_CELLS = range(4)
+F_MEASURE, F_PAYMENTS, F_CELLS = range(3)
 # rows of the scratch workspace
 N_SCRATCH = 40

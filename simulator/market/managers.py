@@ -1,5 +1,3 @@
-# mypy: disable-error-code="arg-type,assignment,return-value,no-any-return,var-annotated,call-arg"
-# (compiled code: a float32 or uint32 scalar is a number here, mypy sees another class)
 """Managers in the kernel: common luck, plans, counts; 64 paths at a time."""
 
 import math
@@ -8,10 +6,13 @@ import numpy as np
 from numba import njit
 
 from simulator import draws
-from simulator.draws import COMPILE, LANES, exp32, uniform
+from simulator.draws import INLINE, LANES, PART, at, exp32, uniform
 from simulator.market import answering
 from simulator.market import layout as y
 from simulator.market.state import (
+    F32,
+    F64,
+    I64,
     MARKET,
     N_KEY0,
     N_KEY1,
@@ -34,23 +35,33 @@ NORMAL_FROM, MOST_EVENTS = np.float32(30.0), 120
 LEAST_PLAN = 0.01
 
 
-@njit("float32(float32, float32, float32)", **COMPILE)
-def poisson(mean: float, luck: float, z: float) -> float:
-    """A Poisson count: by inversion of the uniform `luck`; above a mean of 30 the rounded normal approximation."""
-    if mean <= ZERO:
-        return ZERO
-    if mean > NORMAL_FROM:
-        return max(np.float32(math.floor(mean + np.float32(math.sqrt(mean)) * z + HALF)), ZERO)
-    chance = exp32(-mean)
-    below, n = chance, ZERO
-    while luck > below and n < np.float32(MOST_EVENTS):
-        n += ONE
-        chance *= mean / n
-        below += chance
-    return n
+@njit(**PART)
+def poisson(count: F32, luck: F32, z: F32) -> None:
+    """Poisson counts with the means in `count`, written over them.
+
+    By inversion of the uniforms `luck`, all 64 at once until the last has its number; above a mean of 30 the rounded
+    normal approximation. Three rows behind `luck` are scratch.
+    """
+    chance, below, mean = at(luck, LANES), at(luck, 2 * LANES), at(luck, 3 * LANES)
+    for i in range(LANES):
+        mean[i] = count[i]
+        chance[i] = exp32(-min(count[i], NORMAL_FROM))
+        below[i] = chance[i]
+        large = max(np.float32(math.floor(count[i] + np.float32(math.sqrt(count[i])) * z[i] + HALF)), ZERO)
+        count[i] = large if count[i] > NORMAL_FROM else ZERO
+    for n in range(1, MOST_EVENTS + 1):
+        left, number = ZERO, np.float32(n)
+        for i in range(LANES):
+            more = luck[i] > below[i] and mean[i] <= NORMAL_FROM
+            count[i] = number if more else count[i]
+            left = max(left, ONE if more else ZERO)
+            chance[i] *= mean[i] / number
+            below[i] += chance[i]
+        if left == ZERO:
+            return
 
 
-@njit("void(uint32[::1], uint32, uint32, uint32, uint32, uint32)", **COMPILE)
+@njit(**PART)
 def path_words(u: U32, path0: int, entity: int, word: int, key0: int, key1: int) -> None:
     """Random words of 64 paths for a manager or the market."""
     for i in range(LANES):
@@ -61,26 +72,26 @@ def path_words(u: U32, path0: int, entity: int, word: int, key0: int, key1: int)
     draws.philox(u, key0, key1)
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def common_luck(mk: Model, sp: Space, path0: int) -> None:
     """The shock that all clients share (stationary AR(1), centred to mean 1) and which events happen."""
     key0, key1 = np.uint32(mk.number[N_KEY0]), np.uint32(mk.number[N_KEY1])
     sd, rho = np.float32(mk.common[0]), np.float32(mk.common[1])
     fresh = np.float32(math.sqrt(1.0 - mk.common[1] ** 2))
-    state = sp.f[2 * LANES : 3 * LANES]
+    state = at(sp.f, 2 * LANES)
     for t in range(len(mk.season)):
-        path_words(sp.u, path0, np.uint32(0), np.uint32(COMMON_WORD | t << 8), key0, key1)
-        draws.normals(sp.u, sp.f, 0)
+        path_words(at(sp.u, 0), path0, np.uint32(0), np.uint32(COMMON_WORD | t << 8), key0, key1)
+        draws.normals(at(sp.u, 0), at(sp.f, 0), 0)
         for i in range(LANES):
             state[i] = sp.f[i] if t == 0 else rho * state[i] + fresh * sp.f[i]
             sp.common[t * LANES + i] = exp32(sd * state[i] - HALF * sd * sd)
     for e in range(len(mk.event_hash)):
-        path_words(sp.u, path0, mk.event_hash[e], np.uint32(EVENT_WORD), key0, key1)
+        path_words(at(sp.u, 0), path0, mk.event_hash[e], np.uint32(EVENT_WORD), key0, key1)
         for i in range(LANES):
             sp.happens[e * LANES + i] = ONE if uniform(sp.u[i]) < mk.event_force[e, 3] else ZERO
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def next_year(mk: Model, sp: Space, weight: float) -> None:
     """Carry plans into a new plan year, path by path; `weight` is the share of the old year that was simulated."""
     rule, lift = mk.plan_rule[RULE_KIND], 1.0 + mk.plan_rule[RULE_LIFT]
@@ -102,35 +113,36 @@ def next_year(mk: Model, sp: Space, weight: float) -> None:
         sp.human[y.H_INDEX * LANES + i] = 0.0
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def two_counts(mk: Model, sp: Space, path0: int, entity: int, word: int) -> None:
     """Poisson counts with the means in rows 0 and 1 of `counts`, written over them."""
-    path_words(sp.u, path0, entity, word, np.uint32(mk.number[N_KEY0]), np.uint32(mk.number[N_KEY1]))
-    draws.normals(sp.u, sp.f, 0)
+    path_words(at(sp.u, 0), path0, entity, word, np.uint32(mk.number[N_KEY0]), np.uint32(mk.number[N_KEY1]))
+    draws.normals(at(sp.u, 0), at(sp.f, 0), 0)
+    luck = at(sp.f, 2 * LANES)
     for k in range(2):
         for i in range(LANES):
-            luck = uniform(sp.u[(2 + k) * LANES + i])
-            sp.counts[k * LANES + i] = poisson(sp.counts[k * LANES + i], luck, sp.f[k * LANES + i])
+            luck[i] = uniform(sp.u[(2 + k) * LANES + i])
+        poisson(at(sp.counts, k * LANES), luck, at(sp.f, k * LANES))
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def _mean_counts(mk: Model, sp: Space, m: int, t: int, kind: int, rate: float, row: int) -> None:
     """Means of one kind of count: the first three per client and raised by effort, the others per deal."""
-    rows = y.N_COUNTERS + len(sp.weight)
+    rows = y.N_COUNTERS + len(sp.weight) // LANES
     for i in range(LANES):
         effort = ZERO
         for c in range(5):
             effort += np.float32(0.2) * np.float32(sp.human[(y.H_EFFORT + c) * LANES + i])
         busy = np.float32(sp.human[y.H_CLIENTS * LANES + i]) * (ONE + mk.manager[m, y.A_ACTIVITY_EFFECT] * effort)
-        deals = np.float32(sp.acc[(t * LANES + i) * rows + y.Q_DEALS])
+        deals = np.float32(sp.acc[(t * rows + y.Q_DEALS) * LANES + i])
         sp.counts[row * LANES + i] = rate * (busy * np.float32(mk.served[t, m]) if kind < 3 else deals)
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def activity(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
     """Contacts, meetings, offers and lost deals of a month: Poisson, raised by mean effort."""
     par = mk.manager[m]
-    rows = y.N_COUNTERS + len(sp.weight)
+    rows = y.N_COUNTERS + len(sp.weight) // LANES
     lost, lost_fault = par[y.A_LOST_DEALS], par[y.A_LOST_DEALS_FAULT]
     means = (par[y.A_CONTACTS], par[y.A_MEETINGS], par[y.A_OFFERS], lost, lost_fault, ZERO)
     into = (y.Q_CONTACTS, y.Q_MEETINGS, y.Q_OFFERS, y.Q_LOST_DEALS, y.Q_LOST_DEALS_FAULT, -1)
@@ -143,28 +155,45 @@ def activity(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
             row = into[2 * pair + k]
             if row >= 0:
                 for i in range(LANES):
-                    sp.acc[(t * LANES + i) * rows + row] += np.int64(sp.counts[k * LANES + i])
+                    sp.acc[(t * rows + row) * LANES + i] += np.int64(sp.counts[k * LANES + i])
     for i in range(LANES):
-        base = (t * LANES + i) * rows
-        sp.acc[base + y.Q_LOST_DEALS] += sp.acc[base + y.Q_LOST_DEALS_FAULT]
+        base = t * rows * LANES + i
+        sp.acc[base + y.Q_LOST_DEALS * LANES] += sp.acc[base + y.Q_LOST_DEALS_FAULT * LANES]
 
 
-@njit(**COMPILE)
-def close_month(mk: Model, sp: Space, t: int) -> None:
-    """Results to date of year and quarter: revenue, margin, cash."""
-    rows = y.N_COUNTERS + len(sp.weight)
+@njit(**PART)
+def _to_date(human: F64, month: I64, minor: float) -> None:
     for k in range(3):
         for i in range(LANES):
-            result = sp.acc[(t * LANES + i) * rows + y.Q_REVENUE + k] / mk.number[N_MINOR]
-            sp.human[(y.H_DONE_REVENUE + k) * LANES + i] += result
-            sp.human[(y.H_QUARTER_REVENUE + k) * LANES + i] += result
+            result = month[(y.Q_REVENUE + k) * LANES + i] / minor
+            human[(y.H_DONE_REVENUE + k) * LANES + i] += result
+            human[(y.H_QUARTER_REVENUE + k) * LANES + i] += result
 
 
-@njit(**COMPILE)
+@njit(**PART)
+def _held(human: F64, month: I64, minor: float) -> None:
+    for i in range(LANES):
+        month[y.Q_CLIENTS * LANES + i] = np.int64(human[y.H_CLIENTS * LANES + i])
+        month[y.Q_CLIENTS_START * LANES + i] = np.int64(human[y.H_START * LANES + i])
+        month[y.Q_LOST * LANES + i] = np.int64(human[y.H_LOST * LANES + i])
+        month[y.Q_LOST_FAULT * LANES + i] = np.int64(human[y.H_LOST_FAULT * LANES + i])
+        month[y.Q_WON_BACK * LANES + i] = np.int64(human[y.H_BACK * LANES + i])
+        month[y.Q_PORTFOLIO * LANES + i] = np.int64(np.rint(human[y.H_HELD * LANES + i] * minor))
+
+
+@njit(**INLINE)
+def close_month(mk: Model, sp: Space, t: int) -> None:
+    """Clients held, lost and back; results to date of year and quarter: revenue, margin, cash."""
+    month = at(sp.acc, t * (y.N_COUNTERS + len(mk.asked)) * LANES)
+    _held(at(sp.human, 0), month, np.float64(mk.number[N_MINOR]))
+    _to_date(at(sp.human, 0), month, np.float64(mk.number[N_MINOR]))
+
+
+@njit(**INLINE)
 def open_month(mk: Model, sp: Space, m: int, t: int) -> None:
     """New quarter, new plan year, then effort and what follows from it."""
     if mk.position[t] % mk.number[N_PERIOD] == 0:
-        sp.human[y.H_QUARTER_REVENUE * LANES : (y.H_QUARTER_REVENUE + 3) * LANES] = 0.0
+        draws.fill(sp.human, y.H_QUARTER_REVENUE * LANES, (y.H_QUARTER_REVENUE + 3) * LANES, 0.0)
     if t > 0 and mk.position[t] == 0:
         weight = 0.0
         for s in range(max(t - 12, 0), t):

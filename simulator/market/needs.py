@@ -13,7 +13,6 @@ from simulator.market.books import Cell
 from simulator.market.layout import (
     CLIENT_MEASURES,
     DEAL_MEASURES,
-    F_BY_CLIENT,
     F_CELLS,
     F_MEASURE,
     F_PAYMENTS,
@@ -31,10 +30,7 @@ from simulator.market.layout import (
 )  # fmt: skip
 from simulator.scenario import Scenario
 
-BASIC = (
-    "revenue", "margin", "cash", "margin_collected", "n_deals", "clients", "clients_start", "portfolio_size",
-    "revenue_prior", "outstanding", "written_off", "cancelled", *(f"effort_{c}" for c in CHANNELS),
-)  # fmt: skip
+BASIC = ("revenue", "margin", "cash", *(f"effort_{c}" for c in CHANNELS))
 SPECIAL = {"outstanding": OUT_OUTSTANDING, "overdue": OUT_OVERDUE, "revenue_prior": OUT_PRIOR} | {
     f"effort_{c}": OUT_EFFORT + i for i, c in enumerate(CHANNELS)
 }
@@ -53,10 +49,11 @@ class Asked:
     Attributes:
         needs: what the result rows are, in order.
         rows: accumulator or special code of each.
-        filters: (filter, 3 + cell) measure, payment mask, whether clients are named, then cells that count.
+        filters: (filter, 2 + cell) measure, payment mask, then cells that count.
         ranges: (filter, 2 x attribute) half-open intervals.
         of_client: (filter, 1 + client): clients that count; column 0 stands for newcomers.
-        counts, overdue, details: whether activity counts, overdue, and counters of single deals are wanted at all.
+        counts, overdue, details, collected: whether activity counts, overdue, counters of single deals, and the margin
+            of what is paid are wanted at all.
     """
 
     needs: tuple[Need, ...]
@@ -67,6 +64,7 @@ class Asked:
     counts: bool
     overdue: bool
     details: bool
+    collected: bool
 
 
 def market_measures(scenario: Scenario) -> tuple[str, ...]:
@@ -86,19 +84,19 @@ def asked(scenario: Scenario, held: tuple[Cell, ...], needs: Iterable[Need]) -> 
         raise InputError(faults)
     filtered = [need for need in wanted if need.where]
     clients = [c.name for cell in held for c in cell.clients]
-    of_client = np.zeros((len(filtered), len(clients) + 1), np.uint8)
+    of_client = np.ones((len(filtered), len(clients) + 1), np.uint8)
     filters = np.zeros((len(filtered), F_CELLS + len(held)), np.int64)
     ranges = np.tile([-math.inf, math.inf], (len(filtered), N_RANGES))
     for k, need in enumerate(filtered):
         _filter(scenario, held, need, filters[k], ranges[k])
-        _named(need, clients, filters[k], of_client[k])
+        _named(need, clients, of_client[k])
     names = (*DEAL_MEASURES, *CLIENT_MEASURES, "overdue")
     first = len(names)
     rows = [_row(need, names, filtered, first) for need in wanted]
     plain = {need.measure for need in wanted}
     return Asked(
         wanted, np.array(rows, np.int64), filters, ranges, of_client, bool(plain & set(COUNTED)), "overdue" in plain,
-        bool(plain & set(DETAILS)),
+        bool(plain & set(DETAILS)), "margin_collected" in plain,
     )  # fmt: skip
 
 
@@ -160,10 +158,10 @@ def _filter(
     row[F_CELLS:] = counts
 
 
-def _named(need: Need, clients: list[str], row: NDArray[np.int64], of_client: NDArray[np.uint8]) -> None:
+def _named(need: Need, clients: list[str], of_client: NDArray[np.uint8]) -> None:
     for attribute, condition in need.where:
         if attribute == "client":
-            row[F_BY_CLIENT] = 1
-            of_client[1:] = [name in condition for name in clients]
+            of_client[1:] &= np.array([name in condition for name in clients], np.uint8)
+            of_client[0] = 0
 
 

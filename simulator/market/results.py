@@ -1,48 +1,65 @@
-# mypy: disable-error-code="arg-type,assignment,return-value,no-any-return,var-annotated,call-arg"
-# (compiled code: a float32 or uint32 scalar is a number here, mypy sees another class)
 """From the counters of a manager to the results."""
 
 from numba import njit
 
-from simulator.draws import COMPILE, LANES
+from simulator.draws import INLINE, LANES, PART, at, fill
 from simulator.market import layout as y
-from simulator.market.state import N_PLAN_BY_PATH, Model, Out, Space
+from simulator.market.state import F64, I64, N_PLAN_BY_PATH, Model, Out, Space
 
 
-@njit(**COMPILE)
+@njit(**INLINE)
 def keep(mk: Model, sp: Space, out: Out, m: int, t: int, low: int, high: int) -> None:
     """Effort and plans of the month, which nothing later can tell."""
     for r in range(len(mk.out_rows)):
         channel = mk.out_rows[r] - y.OUT_EFFORT
         if channel >= 0:
-            for p in range(low, high):
-                out.measures[r, p, t, m] = sp.human[(y.H_EFFORT + channel) * LANES + p - low]
+            effort, to = sp.human[(y.H_EFFORT + channel) * LANES :], out.measures[r, t, m, low:high]
+            for i in range(high - low):
+                to[i] = effort[i]
     if mk.number[N_PLAN_BY_PATH]:
         weight = mk.plan_weight[mk.position[t]]
         for k in range(3):
             for p in range(low, high):
-                out.plans[k, p, t, m] = sp.human[(y.H_PLAN_REVENUE + k) * LANES + p - low] * weight
+                out.plans[k, t, m, p] = sp.human[(y.H_PLAN_REVENUE + k) * LANES + p - low] * weight
 
 
-@njit(**COMPILE)
+@njit(**PART)
+def _into(to: F64, whole: I64, n: int, unit: float) -> None:
+    """Whole minor units, or counts, of n paths as results."""
+    if unit == 1.0:
+        for i in range(n):
+            to[i] = whole[i]
+        return
+    for i in range(n):
+        to[i] = whole[i] / unit
+
+
+@njit(**PART)
+def _add_up(stock: I64, month: I64, row: int) -> None:
+    """What a month adds to what is outstanding or overdue on 64 paths."""
+    if row == y.OUT_OVERDUE:
+        for i in range(LANES):
+            stock[i] += month[y.Q_OVERDUE * LANES + i]
+        return
+    for i in range(LANES):
+        ended = month[y.Q_CASH * LANES + i] + month[y.Q_WRITTEN_OFF * LANES + i] + month[y.Q_CANCELLED * LANES + i]
+        stock[i] += month[y.Q_REVENUE * LANES + i] - ended
+
+
+@njit(**INLINE)
 def write(mk: Model, sp: Space, out: Out, m: int, low: int, high: int) -> None:
-    """Counters of a manager into the results, still in minor units."""
-    rows, n_months = y.N_COUNTERS + len(sp.weight), len(mk.season)
+    """Counters of a manager into the results, in currency; stocks add up, the year before is read again."""
+    size = (y.N_COUNTERS + len(mk.asked)) * LANES
+    acc, stock = at(sp.acc, 0), at(sp.money, 0)
     for r in range(len(mk.out_rows)):
-        row = mk.out_rows[r]
-        if row >= y.OUT_EFFORT:
-            continue
-        for p in range(low, high):
-            running = 0
-            for t in range(n_months):
-                base = (t * LANES + p - low) * rows
-                if row == y.OUT_OUTSTANDING:
-                    running += sp.acc[base + y.Q_REVENUE] - sp.acc[base + y.Q_CASH]
-                    running -= sp.acc[base + y.Q_WRITTEN_OFF] + sp.acc[base + y.Q_CANCELLED]
-                elif row == y.OUT_OVERDUE:
-                    running += sp.acc[base + y.Q_OVERDUE]
-                elif row == y.OUT_PRIOR:
-                    running = sp.acc[base - 12 * LANES * rows + y.Q_REVENUE] if t >= 12 else 0
-                else:
-                    running = sp.acc[base + row]
-                out.measures[r, p, t, m] = running
+        row, unit = mk.out_rows[r], out.unit[r]
+        fill(stock, 0, LANES, 0)
+        for t in range(len(mk.season)):
+            to, month = at(out.measures[r, t, m], low), at(acc, t * size)
+            if row < y.N_COUNTERS + len(mk.asked):
+                _into(to, at(month, row * LANES), high - low, unit)
+            elif row == y.OUT_PRIOR and t >= 12:
+                _into(to, at(acc, (t - 12) * size + y.Q_REVENUE * LANES), high - low, unit)
+            elif row == y.OUT_OUTSTANDING or row == y.OUT_OVERDUE:
+                _add_up(stock, month, row)
+                _into(to, stock, high - low, unit)

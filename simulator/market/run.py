@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -52,13 +53,18 @@ def run_market(
     Raises:
         InputError: a need that this market cannot give.
     """
+
+    @lru_cache(maxsize=32)
+    def ask(need: Need) -> F64:
+        again = run_market(scenario, policy, needs=(need,), seed=seed, first_path=first_path, n_paths=n_paths)
+        return again.measures[need]
+
     answer = None if policy is None or policy.is_zero else policy
     mean = _mean_revenue(keyed(scenario)) if answer is not None else None
     base = _base(keyed(scenario))
-    return _run(
-        scenario, answer, asked(scenario, cells(scenario), needs), mean, base, (seed, draws.USER),
-        (first_path, n_paths), workers,
-    )  # fmt: skip
+    want = asked(scenario, cells(scenario), needs)
+    book = _run(scenario, answer, want, mean, base, (seed, draws.USER), (first_path, n_paths), workers)
+    return replace(book, ask=ask)
 
 
 def _run(
@@ -75,15 +81,15 @@ def _run(
     first_path, n_paths = span
     by_path = plans.depends_on_path(scenario)
     model = spaces.model(scenario, eco, policy, want, mean_revenue, base, draws.keys(*luck))
-    shape = (n_paths, eco.n_months, eco.n_managers)
-    out = Out(np.zeros((len(model.out_rows), *shape)), np.zeros((3, *shape) if by_path else (3, 1, 1, 1)))
+    known = spaces.known(eco, policy, want)
+    shape = (eco.n_months, eco.n_managers, n_paths)
+    unit = np.array([eco.minor if need.measure in MONEY else 1 for need in want.needs], np.float64)[~known]
+    out = Out(np.empty((len(unit), *shape)), np.zeros((3, *shape) if by_path else (3, 1, 1, 1)), unit)
     _compute(model, eco, want, out, first_path, n_paths, workers)
     measures = {}
-    rows = iter(out.measures)
-    for need, known in zip(want.needs, spaces.known(eco, policy, want), strict=True):
-        values = np.broadcast_to(0.0, shape) if known else next(rows)
-        if need.measure in MONEY and not known:
-            np.divide(values, eco.minor, out=values)
+    rows = iter(np.moveaxis(out.measures, -1, 1))
+    for need, fixed in zip(want.needs, known, strict=True):
+        values = np.broadcast_to(0.0, (n_paths, *shape[:2])) if fixed else next(rows)
         measures[need] = _last_year(scenario, eco, values) if need.measure == "revenue_prior" else values
     return _book(scenario, eco, measures, out, model.plan, by_path)
 
@@ -114,7 +120,7 @@ def _book(
     scenario: Scenario, eco: Economics, measures: dict[Need, F64], out: Out, first: F64, by_path: bool
 ) -> Book:
     team = scenario.team()
-    planned = out.plans if by_path else plans.fixed_plans(scenario, first)[:, None]
+    planned = np.moveaxis(out.plans, -1, 1) if by_path else plans.fixed_plans(scenario, first)[:, None]
     by_measure = dict(zip(plans.MEASURES, planned, strict=True))
     salary = np.array([m.salary for m in team]) * eco.served
     texts = {

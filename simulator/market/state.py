@@ -45,6 +45,7 @@ class Model(NamedTuple):
     forecast_a: F64
     forecast_b: F64
     asked: I64
+    measure_asked: I64
     ranges: F64
     of_client: U8
     out_rows: I64
@@ -54,11 +55,12 @@ class Model(NamedTuple):
 # columns of Model.number
 (
     N_MEASURE, N_KEY0, N_KEY1, N_MINOR, N_ARRIVALS, N_WANT_COUNTS, N_WANT_OVERDUE, N_RESPOND, N_PLAN_BY_PATH, N_PERIOD,
-    N_WANT_DETAILS, N_CALM,
+    N_WANT_DETAILS, N_WANT_COLLECTED,
 ) = range(12)  # fmt: skip
 # columns of Space.when
 (
-    AT_MONTH, AT_CELL, AT_FIRST_DAY, AT_N_DAYS, AT_MINOR, AT_CALM, AT_RESPOND, AT_DETAILS, AT_OVERDUE,
+    AT_MONTH, AT_FIRST_DAY, AT_N_DAYS, AT_MINOR, AT_DETAILS, AT_OVERDUE, AT_WIDTH, AT_CALENDAR,
+    AT_COLLECTED,
 ) = range(9)  # fmt: skip
 # columns of Model.plan_rule
 (RULE_KIND, RULE_LIFT, RULE_UP, RULE_DOWN) = range(4)
@@ -79,12 +81,17 @@ class Space(NamedTuple):
     f: F32
     u: U32
     v: U32
+    deals: F32
     queue: F32
     queue_ids: U32
+    waiting: F32
+    here: F32
+    now: F32
     picked: U32
     ordinal: U32
+    open: I32
+    dates: I32
     money: I64
-    scratch: F32
     acc: I64
     weight: F64
     deal: F64
@@ -94,7 +101,11 @@ class Space(NamedTuple):
 
 
 class Out(NamedTuple):
-    """Results: measures (row, path, month, manager) in currency or counts; plans (3, path or 1, month, manager)."""
+    """Results, paths side by side: measures (row, month, manager, path), plans (3, month, manager, path or 1).
+
+    `unit` (row,): what a counter is divided by, minor units in one unit of currency or 1.
+    """
 
     measures: F64
     plans: F64
+    unit: F64

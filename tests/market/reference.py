@@ -154,7 +154,7 @@ class Reference:
 
     def pay(self, t, day, here, invoice, start, fate):
         days, on_credit, cancelled, unpaid, parts = fate
-        month_of, _, following = self.eco.days[0]
+        month_of, _, following, _ = self.eco.days[0]
         first = self.eco.month_days[t]
         issued = first + (day * (self.eco.month_days[t + 1] - first)).astype(int)
         due = following[issued + int(start[y.S_TERMS])]

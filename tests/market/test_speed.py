@@ -1,0 +1,25 @@
+"""The speed contract of the market, as ratios within one run (benchmarks/bench_market.py tells more)."""
+
+import os
+import subprocess
+import sys
+
+from benchmarks.bench_market import against_drawing
+
+MOST, TRIES = 3.0, 3
+MEMORY_MB = 500
+
+
+def test_a_market_year_costs_little_more_than_drawing_its_random_numbers():
+    best = min(min(full) / min(drawing) for full, drawing, _ in (against_drawing(repeats=7) for _ in range(TRIES)))
+    assert best <= MOST
+
+
+def test_a_market_year_fits_in_memory():
+    code = (
+        "import resource; from benchmarks.bench_market import reference_year; from simulator.market import run_market;"
+        "run_market(reference_year(), n_paths=10_000);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
+    assert float(done.stdout) < MEMORY_MB
