@@ -205,6 +205,7 @@ class Planner:
 
     def _refresh(self) -> None:
         """Show the state; a wrong one is told beside its control, and kept all the same."""
+        self.screen.announce(self.state)
         self.bar.show(self.history)
         self.threads.tell("address", **self.visit.address(self.view, self.state.file))
         self.alert.value = ""
@@ -213,7 +214,7 @@ class Planner:
             self.panel.complain(())
             self.screen.show(self.state, self._keep)
         except InputError as error:
-            self.screen.stop()
+            self.screen.give_up()
             self._keep()
             self._refuse(error)
 

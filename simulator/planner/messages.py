@@ -12,12 +12,15 @@ from simulator.text import number, say
 
 def status(found: Study, lang: str) -> str:
     """How many years stand behind the figures, and who answered to pay."""
-    key = "planner-preview" if found.preview else "planner-full"
-    chip = html.escape(say(key, lang, paths=number(found.paths, lang)))
-    css = "pl-chip pl-preview" if found.preview else "pl-chip"
-    result = found.sketches["proposal"].result
-    engine = html.escape(say("planner-engine", lang, engine=say(f"planner-engine-{unit_key(result.engine)}", lang)))
-    return f'<div class="pl-status" role="status"><span class="{css}">{chip}</span><span>{engine}</span></div>'
+    return told(found.preview, found.paths, found.sketches["proposal"].result.engine, lang)
+
+
+def told(preview: bool, paths: int, engine: str, lang: str) -> str:
+    """The same in parts, for a look that is still to come."""
+    chip = html.escape(say("planner-preview" if preview else "planner-full", lang, paths=number(paths, lang)))
+    css = "pl-chip pl-preview" if preview else "pl-chip"
+    words = html.escape(say("planner-engine", lang, engine=say(f"planner-engine-{unit_key(engine)}", lang)))
+    return f'<div class="pl-status" role="status"><span class="{css}">{chip}</span><span>{words}</span></div>'
 
 
 def refusal(faults: Sequence[Fault], lang: str) -> str:

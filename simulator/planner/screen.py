@@ -11,7 +11,7 @@ from simulator.planner.background import Background, Wanted
 from simulator.planner.later import Later, one_by_one
 from simulator.planner.painting import Painter, Step
 from simulator.planner.state import State
-from simulator.planner.study import Study
+from simulator.planner.study import Study, preview_paths
 
 Safe = Callable[[Callable[..., Any]], Callable[..., None]]
 
@@ -81,7 +81,6 @@ class Screen:
         Raises:
             InputError: the state cannot be looked at; the last good one stays on the screen.
         """
-        self.stop()
         known = self.known(state)
         if known is not None:
             keep()
@@ -98,6 +97,19 @@ class Screen:
             self.background.ask(whole, self.safe(self._whole), self._failed)
 
         self._paint(found, ask_for_all)
+
+    def announce(self, state: State) -> None:
+        """Mark what stands on the screen as overtaken, before anything of the new state is shown."""
+        self.stop()
+        if self.shown is not None and self.known(state) is None:
+            engine = self.shown.sketches["proposal"].result.engine
+            self.status.value = messages.told(True, preview_paths(state), engine, self.lang)
+
+    def give_up(self) -> None:
+        """The new state cannot be looked at: what stands on the screen holds again."""
+        self.stop()
+        if self.shown is not None:
+            self.status.value = messages.status(self.shown, self.lang)
 
     def _whole(self, found: Study) -> None:
         """Paint all paths; then what takes longer still."""
