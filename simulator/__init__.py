@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from simulator.comparison import compare as compare
     from simulator.effort import lattice_programme as lattice_programme
     from simulator.effort import shadow_value as shadow_value
+    from simulator.explore.frontier import frontier as frontier
+    from simulator.explore.sensitivity import sensitivity as sensitivity
+    from simulator.explore.stress import stress as stress
+    from simulator.explore.sweep import sweep as sweep
     from simulator.faults import InputError as InputError
     from simulator.ledger import read_ledger as read_ledger
+    from simulator.report.write import write_report as write_report
     from simulator.result import Result as Result
     from simulator.scenario import Scenario as Scenario
     from simulator.scenario import load as load
@@ -44,6 +49,11 @@ _HOMES = {
     "Result": "result",
     "compare": "comparison",
     "Comparison": "comparison",
+    "sweep": "explore.sweep",
+    "frontier": "explore.frontier",
+    "sensitivity": "explore.sensitivity",
+    "stress": "explore.stress",
+    "write_report": "report.write",
     "settle": "settlement",
     "shadow_value": "effort",
     "lattice_programme": "effort",

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from simulator.book import Array
 from simulator.faults import Fault, InputError
 from simulator.measures.definitions import DEFINITIONS
 from simulator.result import Result
@@ -75,27 +76,49 @@ def _unique(names: list[str]) -> tuple[str, ...]:
     return tuple(n if names.count(n) == 1 else f"{n} ({i + 1})" for i, n in enumerate(names))
 
 
+class Measured(Protocol):
+    """What a difference is read from: a summary table and, where they were kept, one figure per path."""
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """Summary of the measures."""
+
+    @property
+    def figures(self) -> Mapping[str, Array]:
+        """Measure -> (path,)."""
+
+
+def difference_row(name: str, result: Measured, reference: Measured) -> dict[str, float | str | bool]:
+    """Mean of a measure, and its difference against the reference on the same luck: a row of `Comparison.table`."""
+    return {column: values[0] for column, values in _columns([name], result, reference).items()}
+
+
 def _against(result: Result, reference: Result) -> pd.DataFrame:
-    """The measures of one result with their differences; all paths of all measures at once."""
-    names = [str(name) for name in result.table.index if name in reference.table.index]
-    paired = [n for n in names if n in result.figures and n in reference.figures]
+    """The measures of one result with their differences."""
+    both = [str(name) for name in result.table.index if name in reference.table.index]
+    return pd.DataFrame(_columns(both, result, reference), index=both)
+
+
+def _columns(names: list[str], result: Measured, reference: Measured) -> dict[str, Sequence[Any]]:
+    """Columns of `Comparison.table`; all paths of all measures at once."""
     mean, base = (_column(r, "mean", names) for r in (result, reference))
     # Without the paths at hand the errors add up as if the luck were independent: wide, never too narrow.
     error = np.hypot(_column(result, "mc_error", names), _column(reference, "mc_error", names))
     p5, p95 = np.full((2, len(names)), np.nan)
-    if paired:
-        at = [names.index(n) for n in paired]
-        difference = np.stack([result.figures[n] - reference.figures[n] for n in paired])
+    paired = np.array([n in result.figures and n in reference.figures for n in names], dtype=bool)
+    if paired.any():
+        kept = [n for n, both in zip(names, paired, strict=True) if both]
+        difference = np.stack([result.figures[n] - reference.figures[n] for n in kept])
         n_paths = difference.shape[1]
-        error[at] = difference.std(axis=1, ddof=1) / np.sqrt(n_paths) if n_paths > 1 else np.nan
-        p5[at], p95[at] = np.quantile(difference, [0.05, 0.95], axis=1)
+        error[paired] = difference.std(axis=1, ddof=1) / np.sqrt(n_paths) if n_paths > 1 else np.nan
+        p5[paired], p95[paired] = np.quantile(difference, [0.05, 0.95], axis=1)
     half = np.zeros(len(names)) if result is reference else INTERVAL_Z * error
     gap = mean - base
     columns = {"mean": mean, "difference": gap, "low": gap - half, "high": gap + half, "p5": p5, "p95": p95}
     told = {"paired": [n in result.figures for n in names], "unit": [DEFINITIONS[n].unit for n in names]}
-    return pd.DataFrame({**columns, **told}, index=names)
+    return {**{name: values.tolist() for name, values in columns.items()}, **told}
 
 
-def _column(result: Result, column: str, names: list[str]) -> NDArray[np.float64]:
+def _column(result: Measured, column: str, names: list[str]) -> NDArray[np.float64]:
     known = result.table[column].to_dict()
     return np.array([known[n] for n in names], dtype=np.float64)

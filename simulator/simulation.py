@@ -1,13 +1,14 @@
 """The pipeline, read top to bottom: scenario -> answer of the managers -> market -> pay -> figures -> table."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
 
 from simulator import __version__
-from simulator.book import Array, Book
+from simulator.book import Array, Book, Policy
 from simulator.dump import dump_yaml
 from simulator.faults import Fault, InputError
 from simulator.measures.figures import Figures
@@ -82,6 +83,23 @@ def one_path(
     return _replayed(Task(Luck(scenario, seed), scheme, respond(scenario, scheme)), index)
 
 
+def simulate_each(
+    scenario: Scenario, schemes: Sequence[Scheme], *, paths: int, seed: int = 0, workers: int | None = None
+) -> Iterator[Result]:
+    """Many schemes in one market, one after the other, each with the bits that `simulate` gives it.
+
+    Where nobody answers to pay, the market does not know the scheme: it is simulated once and paid many times.
+    """
+    _check(paths, seed, "paths")
+    luck = Luck(scenario, seed, workers)
+    if scenario.behaviour.strength == 0.0 and len(schemes) > 1:
+        needs = tuple(sorted({need for scheme in schemes for need in scheme.needs()}, key=repr))
+        known = luck.book(Policy.nobody(scenario.months, len(scenario.team())), needs, 0, max(paths, 2))
+        luck = replace(luck, books=lambda key, make: known)
+    for scheme in schemes:
+        yield _whole(Task(luck, scheme, respond(scenario, scheme)), paths)
+
+
 def scheme_of(scenario: Scenario, scheme: Scheme | Mapping[str, Any] | str | None) -> Scheme:
     """The scheme asked for, else the scenario's, else salary only."""
     if isinstance(scheme, Scheme):
@@ -150,6 +168,7 @@ def _result(
 
 def _replayed(task: Task, index: int) -> Result:
     """One path alone: its arrays are those of path `index` of any longer run."""
+    task = replace(task, luck=replace(task.luck, books=None))
     book, payslips, figures, variable = task.paid(index, 1)
     sums = Sums.over(task, 1)
     sums.add(figures, variable, histogram=False)

@@ -9,7 +9,9 @@ from tempfile import gettempdir
 import typer
 from typer.exceptions import TyperException
 
-from simulator.cli import more as more  # its commands add themselves to the app
+from simulator.cli import explore as explore  # their commands add themselves to the app
+from simulator.cli import more as more
+from simulator.cli import reporting as reporting
 from simulator.cli.commands import app
 from simulator.faults import InputError
 

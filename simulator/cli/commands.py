@@ -74,22 +74,37 @@ def compare(
         list[Path], typer.Argument(help="Scenario or scheme files; the first is the reference.")
     ],
     scenario: Annotated[Path | None, typer.Option("--scenario", help="Scenario to try scheme files in.")] = None,
-    paths: Paths = 10_000, seed: Seed = 0, behaviour: Behaviour = "default", json: AsJson = False, lang: Lang = "en",
+    paths: Paths = 10_000, seed: Seed = 0, workers: Workers = None, behaviour: Behaviour = "default",
+    out: Annotated[Path | None, typer.Option("--out", help="Table to write: .csv, .xlsx or .parquet.")] = None,
+    json: AsJson = False, lang: Lang = "en",
 ) -> None:  # fmt: skip
     """Put schemes or scenarios side by side on the same luck."""
     from simulator import compare as side_by_side
-    from simulator import load
+    from simulator import simulate
+    from simulator.cli.asked import endings, pairs, write_out
+    from simulator.runs import record
 
-    base = load(scenario) if scenario else None
-    pairs = [(base, _scheme(f)) if base else (load(f), None) for f in items]
-    result = side_by_side(pairs, paths=paths, seed=seed, behaviour=behaviour)
+    endings(out, None)
+    chosen = pairs(items, scenario)
+    results: list[Any] = []
+    with show.progress(say("cli-simulating", lang)) as progress:
+        for base, scheme in chosen:
+            progress(len(results), len(chosen))
+            results.append(simulate(base, scheme, paths=paths, seed=seed, behaviour=behaviour, workers=workers))
+    result = side_by_side(results)
+    for one in results:
+        record(one)
+    table = result.table.reset_index()
+    if out:
+        write_out(table, out, lang, json)
     if json:
         show.as_json({n: result.of(n).to_dict(orient="index") for n in result.names})
         return
-    table = result.table.reset_index()
-    show.plain(
-        table[["scheme", "measure", "mean", "difference", "low", "high", "unit"]], say("cli-compare-title", lang)
-    )
+    from simulator.cli import tables
+
+    tables.comparison(result, results[0].scenario.currency, lang)
+    runs = ", ".join(r.fingerprint for r in results)
+    print(say("cli-compare-line", lang, runs=runs, paths=paths, seed=seed))
 
 
 @app.command()

@@ -32,10 +32,12 @@ def calibrate(
     from simulator.calibration import estimate, save_scenario
     from simulator.ledger import read_ledger, report
 
-    read = read_ledger(ledger, **_columns(column))
+    with show.progress(say("cli-reading", lang)):
+        read = read_ledger(ledger, **_columns(column))
     print(*report(read, lang), sep="\n")
-    found = estimate(read)
-    scenario = fitted(read, name=name, currency=currency, salary=salary, scheme=scheme, estimates=found)
+    with show.progress(say("cli-estimating", lang)):
+        found = estimate(read)
+        scenario = fitted(read, name=name, currency=currency, salary=salary, scheme=scheme, estimates=found)
     print(say("cli-written", lang, file=str(save_scenario(scenario, out, found, lang))))
 
 
@@ -50,7 +52,8 @@ def backtest(
     from simulator.calibration import described
     from simulator.ledger import read_ledger
 
-    result = tested(read_ledger(ledger, **_columns(column)), hold_back_months=months, paths=paths)
+    with show.progress(say("cli-simulating", lang)):
+        result = tested(read_ledger(ledger, **_columns(column)), hold_back_months=months, paths=paths)
     if json:
         show.as_json({"table": result.table.to_dict(orient="index"), "coverage": result.coverage})
     else:
@@ -84,9 +87,10 @@ def reproduce(
     """Run a recorded run again and compare every figure to the bit."""
     from simulator.runs import reproduce as again
 
-    _, changed = again(run_id)
+    with show.progress(say("cli-simulating", lang)):
+        changed = again(run_id)
     if changed:
-        rows = "\n".join(f"{name}: {before!r} -> {now!r}" for name, (before, now) in changed.items())
+        rows = "\n".join(f"{name}: {before} -> {now}" for name, (before, now) in changed.items())
         print(say("cli-not-reproduced", lang, n=len(changed)) + "\n" + rows)
         raise typer.Exit(1)
     print(say("cli-reproduced", lang))

@@ -20,6 +20,7 @@ def write_table(table: pd.DataFrame, path: Path) -> Path:
     Raises:
         InputError: an ending that is no table, or a file that cannot be written.
     """
+    check_ending(path)
     safe = table.map(_safe)
     out = io.BytesIO()
     ending = path.suffix.lower()
@@ -28,11 +29,15 @@ def write_table(table: pd.DataFrame, path: Path) -> Path:
         out.write(safe.to_csv(index=False).encode("utf-8-sig"))
     elif ending == ".xlsx":
         safe.map(lambda v: float(v) if isinstance(v, Decimal) else v).to_excel(out, index=False)
-    elif ending == ".parquet":
-        table.to_parquet(out, index=False)
     else:
-        raise InputError(Fault("--out", "this ending is no table.", path.name, allowed=ENDINGS, how="lines.csv"))
+        table.to_parquet(out, index=False)
     return write_bytes(path, out.getvalue())
+
+
+def check_ending(path: Path) -> None:
+    """Refuse an ending that is no table; asked before a long computation, so that nothing is lost after it."""
+    if path.suffix.lower() not in ENDINGS.split(", "):
+        raise InputError(Fault("--out", "this ending is no table.", path.name, allowed=ENDINGS, how="lines.csv"))
 
 
 def _safe(value: Any) -> Any:

@@ -113,9 +113,9 @@ def birth(
 
 
 @njit(**PART)
-def gather(to: F32, lanes: F32, ids: U32, n: int) -> None:
-    """What their path says of this month, for each of n clients or deals."""
-    for k in range(y.N_LANE):
+def gather(to: F32, lanes: F32, ids: U32, first: int, n: int) -> None:
+    """What their path says of this month, rows `first` and later, for each of n clients or deals."""
+    for k in range(first, y.N_LANE):
         for i in range(n):
             to[k * LANES + i] = lanes[k * LANES + np.int64(ids[y.I_LANE * LANES + i])]
 

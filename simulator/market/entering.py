@@ -69,8 +69,8 @@ def _post(
         paid = np.int64(min(s[y.T_MONTH * LANES + i], np.int32(end)))
         m[y.M_AT * LANES + i] = paid * size + m[y.M_LANE * LANES + i]
         m[y.M_VALUE * LANES + i] = np.int64(d[y.D_HAS * LANES + i])
-    if aligned and n == 0:
-        filters.plain(acc, month, m)
+    if n == 0:
+        filters.plain(acc, month, m, aligned)
     else:
         filters.now(month, y.Q_REVENUE, m, y.M_INVOICE, aligned, n, measure, weight)
         filters.now(month, y.Q_MARGIN, m, y.M_MARGIN, aligned, n, measure, weight)

@@ -58,8 +58,16 @@ def now(month: I64, row: int, m: I64, of: int, aligned: int, n: int, measure: I6
 
 
 @njit(**PART)
-def plain(acc: I64, month: I64, m: I64) -> None:
-    """`now` and `later` of revenue, margin, deals and cash when nobody asks for parts of them and position = path."""
+def plain(acc: I64, month: I64, m: I64, aligned: int) -> None:
+    """`now` and `later` of revenue, margin, deals and cash when nobody asks for parts of them."""
+    if not aligned:
+        for i in range(LANES):
+            lane = m[y.M_LANE * LANES + i]
+            month[y.Q_REVENUE * LANES + lane] += m[y.M_INVOICE * LANES + i]
+            month[y.Q_MARGIN * LANES + lane] += m[y.M_MARGIN * LANES + i]
+            month[y.Q_DEALS * LANES + lane] += m[y.M_VALUE * LANES + i]
+            acc[m[y.M_AT * LANES + i] + y.Q_CASH * LANES] += m[y.M_FIRST * LANES + i]
+        return
     for i in range(LANES):
         month[y.Q_REVENUE * LANES + i] += m[y.M_INVOICE * LANES + i]
         month[y.Q_MARGIN * LANES + i] += m[y.M_MARGIN * LANES + i]

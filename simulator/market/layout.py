@@ -42,7 +42,7 @@ I_LANE, I_HASH, I_ORDINAL, I_PLACE = range(4)
 N_IDENTITY, N_WAITING = 2, 4
 NOT_NEW = 1.0e6
 
-# --- values per path of the month at hand, lane rows, float32 ------------------------------------------------------
+# --- values per path of the month at hand, lane rows, float32; deals look at L_COLLECT and later ----------------------
 (
     L_FACTOR, L_GROWTH, L_HAZARD, L_DRIFT, L_WINBACK, L_COLLECT, L_DISCOUNT, L_LATE, L_DEFAULT,
 ) = range(9)  # fmt: skip

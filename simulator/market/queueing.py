@@ -46,10 +46,14 @@ def first_deals(mk: Model, sp: Space, st: F32, ids: U32, now: F32, par: F32, c: 
 def pick(f: F32, n: int, begin: int, picked: U32, ordinal: U32) -> int:
     """Positions of the clients of the deals from number `begin` on, and the deals' numbers; returns how many."""
     count = 0
-    for i in range(n):
-        for j in range(begin, np.int64(f[W_DEALS * LANES + i])):
+    for j in range(begin, y.MOST_DEALS):
+        # No branch: how many deals a client has is luck, and luck cannot be guessed.
+        before, number = count, np.float32(j)
+        for i in range(n):
             picked[count], ordinal[count] = np.uint32(i), np.uint32(j)
-            count += 1
+            count += 1 if f[W_DEALS * LANES + i] > number else 0
+        if count == before:
+            break
     return count
 
 
@@ -94,9 +98,9 @@ def _bring_home(d: F32, q: F32, j: U32, everyone: F32, n: int) -> None:
     """What the clients of the waiting deals take into the next month, in the deals' order."""
     for i in range(n):
         place, after = np.int64(j[y.I_PLACE * LANES + i]), q[y.C_NEXT * LANES + i]
+        before = everyone[place + y.C_NEXT * LANES]
         everyone[place + y.C_BILLED * LANES] += d[y.D_INVOICE * LANES + i]
-        if after >= ZERO:
-            everyone[place + y.C_NEXT * LANES] = after
+        everyone[place + y.C_NEXT * LANES] = after if after >= ZERO else before
 
 
 @njit(**INLINE)
@@ -105,7 +109,7 @@ def _flush(mk: Model, sp: Space, par: F32, c: int, n: int) -> None:
     d, q, j = at(sp.deals, 0), at(sp.queue, 0), at(sp.queue_ids, 0)
     word = np.uint32(DEAL_WORD | sp.when[AT_MONTH] << 8)
     _call(d, q, j, at(sp.v, 0), at(sp.waiting, 0), n, word, at(sp.who, 0))
-    clients.gather(at(sp.now, 0), at(sp.lanes, 0), j, n)
+    clients.gather(at(sp.now, 0), at(sp.lanes, 0), j, y.L_COLLECT, n)
     entering.settle(mk, sp, q, at(sp.now, 0), j, par, c, 0)
     _bring_home(d, q, j, at(sp.clients, 0), n)
 

@@ -12,6 +12,7 @@ from simulator.charts.cost_by_level import LevelPicture
 from simulator.charts.cost_distribution import CostPicture
 from simulator.charts.stress import StressPicture
 from simulator.charts.style import STYLES
+from simulator.explore.stress import CASES
 from simulator.planner import cards
 from simulator.planner.break_even import BreakEven, break_even
 from simulator.planner.frame import Frame
@@ -21,7 +22,7 @@ from simulator.planner.levels import cost_by_level
 from simulator.planner.numbers import figure
 from simulator.planner.painting import Step
 from simulator.planner.state import State, View
-from simulator.planner.stresses import CASES, stress_of
+from simulator.planner.stresses import stress_of
 from simulator.planner.study import SEED, Study
 from simulator.planner.tips import grounds, tip
 from simulator.text import say

@@ -7,7 +7,19 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from simulator.charts import cash_by_month, cost_by_level, cost_distribution, effort_map, managers, payout_curve, plane
+from simulator.charts import (
+    cash_by_month,
+    cost_by_level,
+    cost_distribution,
+    effort_map,
+    managers,
+    payout_curve,
+    plane,
+    sweep_heat,
+    sweep_line,
+    tornado,
+)
+from simulator.charts import frontier as frontier_chart
 from simulator.charts import stress as stress_chart
 from simulator.charts import waterfall as waterfall_chart
 from simulator.charts.axis import apart, digits_for, share, short, shorts
@@ -75,7 +87,36 @@ def bad_years(war=-0.4):
     return stress_chart.Stress([("Recession", -0.25, -0.2, -0.1), ("War", war, -0.3, -0.15)])
 
 
+def frontier(gain=0.14):
+    spots = [(468e3, 400.0, 0.05, 0.001), (500e3, 900.0, 0.09, 0.001), (553e3, 1400.0, gain, 0.001)]
+    return frontier_chart.FrontierPlane("margin_uplift", spots, (558e3, 1400.0, 0.12, 0.001), 2)
+
+
+def unknowns(high=600e3):
+    bars = [tornado.Bar("Strength of response", "0", "0.22", 534e3, high, 500.0),
+            tornado.Bar("Noise", "0.4", "0.9", 558e3, 546e3, 900.0)]  # fmt: skip
+    return tornado.Tornado("cost_total", bars, 557e3, (522e3, 596e3), "USD")
+
+
+def swept(top=600e3):
+    x, mean = np.linspace(0.15, 0.40, 6), np.linspace(490e3, top, 6)
+    now = (0.25, 536e3)
+    return sweep_line.SweepLine(
+        "Bonus.share", "cost_total", x, mean, np.full(6, 900.0), mean - 2e4, mean + 2e4, now, "USD"
+    )
+
+
+def heat(top=0.2):
+    values = np.linspace(0.0, top, 6).reshape(2, 3)
+    knobs = ("Bonus.share", "strength")
+    return sweep_heat.SweepHeat(knobs, ["0.1", "0.2", "0.3"], ["0", "0.05"], values, "margin_uplift", "USD")
+
+
 MAKERS = {
+    "frontier": (lambda s, lang: frontier_chart.FrontierPicture(s, lang, "USD"), frontier, 0.16),
+    "tornado": (lambda s, lang: tornado.TornadoPicture(s, lang, 2), unknowns, 620e3),
+    "sweep line": (lambda s, lang: sweep_line.SweepLinePicture(s, lang, "USD"), swept, 640e3),
+    "sweep heat": (lambda s, lang: sweep_heat.SweepHeatPicture(s, lang, (2, 3)), heat, 0.3),
     "payout": (lambda s, lang: payout_curve.PayoutPicture(s, lang, "USD"), payout, 30_000.0),
     "cost": (lambda s, lang: cost_distribution.CostPicture(s, lang, "USD"), cost, 9_000.0),
     "plane": (lambda s, lang: plane.PlanePicture(s, lang, "USD"), places, 0.14),
@@ -145,6 +186,24 @@ def test_sentences_say_the_numbers():
     assert "9 менеджерів" in said and "1 менеджер щонайменше" in said
     assert "+5 %" not in stress_chart.StressPicture(LIGHT, "en", 2).show(bad_years())
     assert "−40 %" in stress_chart.StressPicture(LIGHT, "en", 2).show(bad_years()).replace("\u00a0", " ")
+
+
+def test_sentences_of_studies_say_the_numbers():
+    said = frontier_chart.FrontierPicture(LIGHT, "en", "USD").show(frontier()).replace("\u00a0", " ")
+    assert "3 schemes" in said and "558K USD" in said and "12%" in said and "(553K USD) the frontier gains 14%" in said
+    said = tornado.TornadoPicture(LIGHT, "en", 2).show(unknowns()).replace("\u00a0", " ")
+    assert "“Strength of response”: 534K USD at 0, 600K USD at 0.22" in said and "522K USD and 596K USD" in said
+    said = sweep_line.SweepLinePicture(LIGHT, "uk", "USD").show(swept()).replace("\u00a0", " ")
+    assert "від 0,15 до 0,4" in said and "490 тис. USD" in said and "600 тис. USD" in said
+    said = sweep_heat.SweepHeatPicture(LIGHT, "en", (2, 3)).show(heat()).replace("\u00a0", " ")
+    assert "0%, at Bonus.share 0.1, strength 0" in said and "20%, at Bonus.share 0.3, strength 0.05" in said
+
+
+def test_a_tornado_names_the_far_end_of_a_one_sided_bar():
+    chart = tornado.TornadoPicture(LIGHT, "en", 1)
+    one = tornado.Bar("Deals", "1", "2", 560e3, 570e3, 1.0)
+    chart.show(tornado.Tornado("cost_total", [one], 550e3, (500e3, 600e3), "USD"))
+    assert [t[0].get_text() for t in chart.ends] == ["", "2"]
 
 
 def test_marginal_pay_of_a_line_and_of_a_step():

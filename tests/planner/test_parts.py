@@ -9,7 +9,7 @@ import pytest
 
 from simulator.book import Book, Need
 from simulator.elements import kinds
-from simulator.planner import stresses
+from simulator.explore import stress as stresses
 from simulator.planner.background import Background
 from simulator.planner.changes import with_scheme_value
 from simulator.planner.edits import balanced, moved, value_at, with_value, without

@@ -91,3 +91,18 @@ charts-waterfall-alt-variant = From { $from } today to { $to } under the variant
 
 charts-managers-between = { $count } more between
 charts-managers-alt-one = Variable pay of { $manager }: { $now } of salary under the proposal, { $was } today.
+
+charts-frontier = most motivation at each cost
+charts-frontier-now = the scheme as it is
+charts-frontier-aim = at equal cost
+charts-frontier-alt = { $measure } against cost a year: { $points } schemes that no other setting beats. The scheme as it is costs { $now_cost } and gains { $now_gain }.
+charts-frontier-alt-move = At equal cost ({ $cost }) the frontier gains { $gain }.
+charts-frontier-alt-stay = No setting gains more at equal cost.
+charts-tornado-low = assumption at its low value
+charts-tornado-high = at its high value
+charts-tornado-year = Luck of the year (9 years in 10)
+charts-tornado-alt = { $measure } hangs most on “{ $assumption }”: { $at_low } at { $low }, { $at_high } at { $high }. Apart from that, nine years in ten lie between { $p5 } and { $p95 }.
+charts-tornado-alt-none = No assumption moves { $measure }.
+charts-sweep-band = band: nine years in ten
+charts-sweep-line-alt = { $measure } as { $knob } goes from { $low } to { $high }: from { $first } to { $last }.
+charts-sweep-heat-alt = { $measure } is least, { $low }, at { $least }, and most, { $high }, at { $most }.

@@ -89,3 +89,22 @@ charts-waterfall-alt-variant = От { $from } сегодня до { $to } по �
 
 charts-managers-between = ещё { $count } между ними
 charts-managers-alt-one = { $manager }: переменная часть { $now } оклада по предложению, { $was } сегодня.
+
+charts-frontier = наибольшая мотивация при каждых затратах
+charts-frontier-now = нынешняя схема
+charts-frontier-aim = при тех же затратах
+charts-frontier-alt = { $measure } против затрат за год: { $points ->
+    [one] { $points } схема, которую
+    [few] { $points } схемы, которые
+   *[other] { $points } схем, которые
+} не превосходит никакая другая настройка. Нынешняя схема стоит { $now_cost } и даёт { $now_gain }.
+charts-frontier-alt-move = При тех же затратах ({ $cost }) граница даёт { $gain }.
+charts-frontier-alt-stay = Ни одна настройка не даёт большего при тех же затратах.
+charts-tornado-low = предположение низкое
+charts-tornado-high = высокое
+charts-tornado-year = Удача года (9 лет из 10)
+charts-tornado-alt = { $measure } больше всего зависит от предположения «{ $assumption }»: { $at_low } при { $low }, { $at_high } при { $high }. Отдельно от этого девять лет из десяти лежат между { $p5 } и { $p95 }.
+charts-tornado-alt-none = Показатель «{ $measure }» не меняет ни одно предположение.
+charts-sweep-band = полоса: девять лет из десяти
+charts-sweep-line-alt = { $measure }, когда { $knob } меняется от { $low } до { $high }: от { $first } до { $last }.
+charts-sweep-heat-alt = { $measure }: меньше всего, { $low }, при { $least }, больше всего, { $high }, при { $most }.

@@ -91,3 +91,22 @@ charts-waterfall-alt-variant = Від { $from } сьогодні до { $to } з
 
 charts-managers-between = ще { $count } між ними
 charts-managers-alt-one = { $manager }: змінна частина { $now } окладу за пропозицією, { $was } сьогодні.
+
+charts-frontier = найбільша мотивація за кожних витрат
+charts-frontier-now = чинна схема
+charts-frontier-aim = за тих самих витрат
+charts-frontier-alt = { $measure } проти витрат за рік: { $points ->
+    [one] { $points } схема, якої
+    [few] { $points } схеми, яких
+   *[other] { $points } схем, яких
+} не перевершує жодне інше налаштування. Чинна схема коштує { $now_cost } і дає { $now_gain }.
+charts-frontier-alt-move = За тих самих витрат ({ $cost }) межа дає { $gain }.
+charts-frontier-alt-stay = Жодне налаштування не дає більшого за тих самих витрат.
+charts-tornado-low = припущення низьке
+charts-tornado-high = високе
+charts-tornado-year = Везіння року (9 років із 10)
+charts-tornado-alt = { $measure } найбільше залежить від припущення «{ $assumption }»: { $at_low } за { $low }, { $at_high } за { $high }. Окремо від цього дев'ять років із десяти лежать між { $p5 } і { $p95 }.
+charts-tornado-alt-none = Показник «{ $measure }» не змінює жодне припущення.
+charts-sweep-band = смуга: дев'ять років із десяти
+charts-sweep-line-alt = { $measure }, коли { $knob } змінюється від { $low } до { $high }: від { $first } до { $last }.
+charts-sweep-heat-alt = { $measure }: найменше, { $low }, за { $least }, найбільше, { $high }, за { $most }.

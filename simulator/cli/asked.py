@@ -1,0 +1,126 @@
+"""What the commands share: reading the inputs, refusing wrong names early, writing files."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from simulator.faults import Fault, InputError
+from simulator.text import say
+
+
+def inputs(scenario: Path, scheme: Path | None) -> tuple[Any, Any]:
+    """Scenario and scheme; what is wrong with either is told at once."""
+    from simulator import load, load_scheme
+    from simulator.simulation import scheme_of
+
+    faults: list[Fault] = []
+    found: list[Any] = [None, None]
+    for i, (file, read) in enumerate(((scenario, load), (scheme, load_scheme))):
+        try:
+            found[i] = None if file is None else read(file)
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(faults)
+    return found[0], scheme_of(found[0], found[1])
+
+
+def pairs(items: list[Path], scenario: Path | None) -> list[tuple[Any, Any]]:
+    """(scenario, scheme) of every file to compare; all faults at once.
+
+    A scenario brings its own scheme. A scheme is tried in the scenario of `--scenario`, else in the first one given.
+    """
+    from simulator import load, load_scheme
+
+    faults: list[Fault] = []
+    found: list[tuple[Any, Any]] = []
+    bases: list[Any] = []
+    for file in ([scenario] if scenario else []) + items:
+        own = file is scenario and not bases
+        try:
+            if own or not is_scheme(file):
+                bases.append(load(file))
+                found += [] if own else [(bases[-1], None)]
+            else:
+                found.append((None, load_scheme(file)))
+        except InputError as error:
+            faults += error.faults
+    if not faults and not bases:
+        how = "compare SCENARIO SCHEME ..., or --scenario SCENARIO"
+        faults.append(Fault("compare", "schemes are compared in a scenario, and none is given.", how=how))
+    if not faults and len(found) < 2:
+        faults.append(Fault("compare", "a comparison needs at least two schemes.", str(len(found))))
+    if faults:
+        raise InputError(faults)
+    return [(bases[0] if base is None else base, scheme) for base, scheme in found]
+
+
+def is_scheme(file: Path) -> bool:
+    """Whether a file holds a scheme rather than a scenario."""
+    from simulator.files import read_yaml
+
+    data = read_yaml(file)
+    return "elements" in data and "managers" not in data
+
+
+def known(measures: list[str], option: str) -> None:
+    """Refuse names that are no measures."""
+    from simulator.measures.definitions import DEFINITIONS
+
+    wrong = [m for m in measures if m not in DEFINITIONS]
+    if wrong:
+        allowed = ", ".join(DEFINITIONS)
+        raise InputError([Fault(option, "there is no measure of this name.", m, allowed=allowed) for m in wrong])
+
+
+def endings(out: Path | None, picture: Path | None) -> None:
+    """An ending that cannot be written is told before minutes of simulation, not after."""
+    from simulator.cli.write import check_ending
+
+    if out:
+        check_ending(out)
+    if picture and picture.suffix.lower() != ".png":
+        raise InputError(Fault("--picture", "this ending is no picture.", picture.name, allowed=".png", how="f.png"))
+
+
+def draw_picture(draw: Callable[[Any], bytes], file: Path, lang: str, quiet: bool) -> None:
+    """Draw with one of `cli.pictures`, and write the file."""
+    from simulator.cli import pictures
+    from simulator.files import write_bytes
+
+    told = say("cli-written", lang, file=str(write_bytes(file, draw(pictures))))
+    print(told, file=sys.stderr if quiet else sys.stdout)
+
+
+def write_out(table: pd.DataFrame, out: Path, lang: str, quiet: bool) -> None:
+    """Write the table and say so; beside JSON only on the error stream, so that what reads it finds nothing else."""
+    from simulator.cli.write import write_table
+
+    told = say("cli-written", lang, file=str(write_table(table, out)))
+    print(told, file=sys.stderr if quiet else sys.stdout)
+
+
+@contextmanager
+def on_cluster(address: str | None) -> Iterator[Any]:
+    """A Dask client while the work lasts; None on this machine alone."""
+    if address is None:
+        yield None
+        return
+    from simulator.explore.cluster import connect
+
+    with connect(address) as client:
+        yield client
+
+
+def name_of(measure: str, lang: str) -> str:
+    """What a measure is called."""
+    return say(f"measures-{measure.replace('_', '-')}", lang)
+
+
+def from_one(index: int | None) -> int | None:
+    """A place counted from 1."""
+    return None if index is None else index + 1
