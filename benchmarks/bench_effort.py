@@ -1,13 +1,19 @@
 """Speed of the effort engines: `pytest benchmarks/bench_effort.py --benchmark-enable`."""
 
 import math
+from pathlib import Path
 
 import numpy as np
+import pytest
 
+from simulator import load, load_scheme
 from simulator.effort import lattice_programme, shadow_value
 from simulator.effort.policy import Link, Prospect, solve
 from simulator.effort.programme import Grid, Task, solve_programme
 from simulator.effort.strength import responder
+from simulator.response import COARSE, FINE, respond
+
+SCENARIOS = Path(__file__).parents[1] / "scenarios"
 
 TIERS = [(-math.inf, 0, 0), (0.8, 0.05, 0.2), (1.0, 0.2, 0.5), (1.3, 0.35, 0.0)]
 
@@ -50,3 +56,13 @@ def test_lattice_of_200_deals(benchmark):
         )
     )
     assert solved.policy.shape == (12, 205)
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in SCENARIOS.glob("*.yaml")))
+@pytest.mark.parametrize("grids", [COARSE, FINE], ids=["preview", "full"])
+def test_answer_of_a_scenario(benchmark, name, grids):
+    """All kinds of managers of a shipped scenario, from the scheme to the policy; the pilot is known."""
+    scenario = load(SCENARIOS / f"{name}.yaml")
+    scheme = load_scheme(scenario.scheme)
+    respond(scenario, scheme, grids)
+    assert benchmark(lambda: respond(scenario, scheme, grids)).policy.effort.any()

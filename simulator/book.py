@@ -93,6 +93,7 @@ class Policy:
     effort: (type, month, n_x, n_q, channel) float32. x and q are read on uniform grids x_low + i * x_step.
     q is the forecast of the running pay period of `q_months` months, counted from the start of the plan year.
     Forecast of the rest of the year at zero effort: a + b * result to date, (month, manager), in currency.
+    quit_y: yearly chance to leave (month, manager), as pay makes it; None = the scenario's base rate.
     """
 
     effort: NDArray[np.float32]
@@ -108,6 +109,7 @@ class Policy:
     q_months: int = 3
     engine: str = "none"
     note: str = ""
+    quit_y: NDArray[np.float64] | None = None
 
     @classmethod
     def nobody(cls, n_months: int, n_managers: int) -> "Policy":
@@ -127,8 +129,8 @@ class Policy:
 
     @property
     def is_zero(self) -> bool:
-        """True when no state calls for any effort."""
-        return not bool(self.effort.any())
+        """True when pay moves nobody: no state calls for any effort, and people leave at the base rate."""
+        return self.quit_y is None and not bool(self.effort.any())
 
     def digest(self) -> str:
         """A short name of what is done in every state: equal policies have equal names."""

@@ -24,6 +24,7 @@ class BreakEven:
         low, high: where the answer lies: the last strength that did not and the first that did.
         surplus: {strength: margin less variable pay, against today's, a year, in currency}, what was tried.
         error: sampling error (standard error) of the surplus at `high`.
+        strength_error: the same of the strength: that error over the surplus's rise per unit of strength.
     """
 
     strength: float | None
@@ -31,6 +32,7 @@ class BreakEven:
     high: float
     surplus: Mapping[float, float]
     error: float
+    strength_error: float = 0.0
 
 
 def break_even_strength(
@@ -66,8 +68,8 @@ def break_even_strength(
             high, error = middle, wrong
         else:
             low = middle
-    share = -tried[low] / (tried[high] - tried[low])
-    return BreakEven(low + share * (high - low), low, high, tried, error)
+    rise = (tried[high] - tried[low]) / (high - low)
+    return BreakEven(low - tried[low] / rise, low, high, tried, error, error / rise)
 
 
 def _net(scenario: Scenario, scheme: Any, strength: float, paths: int, seed: int) -> Any:

@@ -44,7 +44,7 @@ INLINE: Any = {**PART, "inline": "always"}
 # Streams (second key word) keep runs that must not share luck apart.
 USER, PILOT = 0, 1
 # Purposes (top byte of the fourth counter word).
-BIRTH, BIRTH_TRAITS, MONTH, DEAL, ARRIVALS, COUNTS, MORE_COUNTS, COMMON, EVENT, COHORT = range(1, 11)
+BIRTH, BIRTH_TRAITS, MONTH, DEAL, ARRIVALS, COUNTS, MORE_COUNTS, COMMON, EVENT, COHORT, LEAVING = range(1, 12)
 
 M0, M1 = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
 W0, W1 = np.uint32(0x9E3779B9), np.uint32(0xBB67AE85)

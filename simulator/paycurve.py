@@ -4,7 +4,7 @@ A synthetic path is not luck but a grid point: the book of one manager type at a
 follows the grid; every other measure sits at its expectation given that result, read off a pilot of the market.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -39,6 +39,11 @@ class Profile:
         return np.asarray(plan_of(self.book, self.measure).mean(axis=0))
 
     @cached_property
+    def least(self) -> Floats:
+        """A quarter of the main measure's mean (month, manager): below it straight lines are not followed."""
+        return np.asarray(np.broadcast_to(self.book.measure(self.measure), self.book.shape).mean(axis=0) / 4.0)
+
+    @cached_property
     def salary_y(self) -> Floats:
         """Full yearly salary of every manager, also of those who work part of the run."""
         return np.asarray(np.asarray(self.book.salary, np.float64).max(axis=(0, 1)) * 12)
@@ -70,23 +75,23 @@ def profile_of(book: Book, measure: str) -> Profile:
     return Profile(measure, book, level, slope)
 
 
-def synthetic_book(profile: Profile, attainment: Floats) -> Book:
+def synthetic_book(profile: Profile, attainment: Floats, needs: Collection[Need] | None = None) -> Book:
     """A book whose months have the given attainments, (path, month, manager).
 
     Attainment of a month = result / plan of that month; other measures follow at their expectation, never below 0.
+    `needs` are the measures to lay out; all that are known when left out.
     """
     plan = profile.plan
-    measures = {
-        need: np.maximum(profile.level[need] + profile.slope[need] * _driver(need, attainment), 0.0)
-        for need in profile.level
-    }
     main = Need(profile.measure)
+    known = [n for n in profile.level if needs is None or n == main or n in needs]
+    measures = {
+        need: np.maximum(profile.level[need] + profile.slope[need] * _driver(need, attainment), 0.0) for need in known
+    }
     exact = attainment * plan
-    scale = np.divide(exact, measures[main], out=np.ones_like(exact), where=measures[main] > 0)
     for need in measures:
         # The parts of the main measure (by payment class, size, ...) keep their shares of the exact whole.
         if need.measure == profile.measure:
-            measures[need] = exact if need == main else measures[need] * scale
+            measures[need] = exact if need == main else exact * _share(profile, need, attainment)
     book = profile.book
     return Book(
         managers=book.managers,
@@ -99,6 +104,20 @@ def synthetic_book(profile: Profile, attainment: Floats) -> Book:
         exact=False,
         currency=book.currency,
     )
+
+
+def _share(profile: Profile, part: Need, attainment: Floats) -> Floats:
+    """Expected share of a part in the main measure, from the two straight lines.
+
+    Below a quarter of the month's mean the lines say nothing any more (they cross zero): the share there is kept.
+    """
+    main = Need(profile.measure)
+    level, slope = profile.level[main], profile.slope[main]
+    least = np.divide(profile.least - level, slope, out=np.full_like(slope, -np.inf), where=slope > 0.0)
+    at = np.maximum(attainment, least)
+    whole = level + slope * at
+    share = np.divide(profile.level[part] + profile.slope[part] * at, whole, out=np.zeros_like(at), where=whole > 0.0)
+    return np.asarray(np.clip(share, 0.0, 1.0))
 
 
 def with_measures(book: Book, measures: Mapping[Need, Array], paths: int | None = None) -> Book:
@@ -124,4 +143,4 @@ def yearly_pay(scheme: Scheme, profile: Profile, attainments: Floats) -> Floats:
     """Variable pay of a year spent evenly at each attainment, (attainment, manager), in currency."""
     n_months, n_managers = profile.plan.shape
     grid = np.broadcast_to(attainments[:, None, None], (len(attainments), n_months, n_managers))
-    return np.asarray(pay_of(scheme, synthetic_book(profile, grid))[:, :12].sum(axis=1))
+    return np.asarray(pay_of(scheme, synthetic_book(profile, grid, scheme.needs()))[:, :12].sum(axis=1))

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from simulator.scheme import Scheme
 
 
+STRENGTHS = ("low", "default", "high")
+
+
 @dataclass(frozen=True)
 class Result:
     """One scenario under one scheme.
@@ -28,6 +31,7 @@ class Result:
         figures: one value per path and measure; the source of the table. Empty when only the summary was kept.
         table: the summary, see `summary`.
         answer: what the managers do in every state, and what a unit of effort is.
+        again: the same with another response, "low", "default" or "high", on fewer years where there are many.
         fingerprint: hash of scenario, scheme, seed, paths and version: same fingerprint, same bits.
     """
 
@@ -42,6 +46,7 @@ class Result:
     replay: Callable[[int], "Result"]
     kept_book: Book | None = None
     kept_payslips: Mapping[str, Array] | None = None
+    again: Callable[[str], "Result"] | None = None
 
     @property
     def engine(self) -> str:
@@ -56,6 +61,23 @@ class Result:
     def summary(self) -> pd.DataFrame:
         """Measures as rows; columns mean, p5, p10, p50, p90, p95, mc_error, unit."""
         return self.table.copy()
+
+    def by_strength(self) -> pd.DataFrame:
+        """The summary's means when people answer weakly, as declared, and strongly (see `Behaviour.strength`).
+
+        Rows: strength and every measure; columns low, default, high, each with its sampling error, and unit. How
+        strongly people answer is an assumption, so a figure of any run is to be read beside this table.
+        """
+        if self.again is None:
+            return pd.DataFrame()
+        columns: dict[str, pd.Series] = {}
+        for name in STRENGTHS:
+            other = self.again(name)
+            strength = pd.Series({"strength": other.scenario.behaviour.strength})
+            columns[name] = pd.concat([strength, other.table["mean"]])
+            columns[f"{name}_error"] = pd.concat([strength * 0.0, other.table["mc_error"]])
+        columns["unit"] = pd.concat([pd.Series({"strength": "share"}), self.table["unit"]])
+        return pd.DataFrame(columns).rename_axis("measure")
 
     @property
     def book(self) -> Book:

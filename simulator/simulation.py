@@ -8,26 +8,29 @@ from typing import Any, Literal
 import numpy as np
 
 from simulator import __version__
+from simulator.arguments import with_behaviour
 from simulator.book import Array, Book, Policy
 from simulator.dump import dump_yaml
 from simulator.faults import Fault, InputError
 from simulator.measures.figures import Figures
 from simulator.measures.summary import table
-from simulator.response import COARSE, FINE, respond
+from simulator.response import COARSE, FINE, Answer, respond
 from simulator.result import Result
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme, load_scheme
-from simulator.task import Books, Luck, Sums, Task, with_behaviour
+from simulator.task import Books, Luck, Sums, Task
 
 MAX_PATHS = 100_000_000
 KEEP_UP_TO = 50_000
+# Years behind the figures at other strengths of response.
+BAND_PATHS = 2_000
 CHUNK = 2048  # paths of one piece: small enough for the processor's own memory, large enough to be worth a start
 SALARY_ONLY: Mapping[str, Any] = {"name": "Salary only", "elements": []}
 
 Keep = Literal["paths", "summary", "auto"]
 Progress = Callable[[int, int], None]
-# Looks at a piece of the paths: (book, payslips, variable pay (path, month, manager)); the piece is then dropped.
-Watch = Callable[[Book, Mapping[str, Array], Array], None]
+# Looks at a piece of the paths: (answer, book, variable pay (path, month, manager)); the piece is then dropped.
+Watch = Callable[[Answer, Book, Array], None]
 
 
 def simulate(
@@ -65,14 +68,21 @@ def simulate(
         InputError: the scheme asks for what this market cannot give, or an argument is out of range.
     """
     _check(paths, seed, keep)
-    scenario = with_behaviour(scenario, behaviour)
+    declared, scenario = scenario, with_behaviour(scenario, behaviour)
     scheme = scheme_of(scenario, scheme)
+    # A mapping changes more than the strength: the other strengths keep the rest of it.
+    base = declared if behaviour is None or isinstance(behaviour, str) else scenario
+
+    def again(strength: str) -> Result:
+        few = min(paths, BAND_PATHS)
+        return simulate(base, scheme, paths=few, seed=seed, behaviour=strength, workers=workers, quick=quick)
+
     answer = respond(scenario, scheme, COARSE if quick else FINE)
     task = Task(Luck(scenario, seed, workers, books), scheme, answer, quick)
     if watch is not None:
         return _watched(task, paths, watch)
     kept = keep == "paths" or (keep == "auto" and paths <= KEEP_UP_TO)
-    return _whole(task, paths) if kept else _streamed(task, paths, progress)
+    return replace(_whole(task, paths) if kept else _streamed(task, paths, progress), again=again)
 
 
 def one_path(
@@ -118,10 +128,10 @@ def _whole(task: Task, paths: int) -> Result:
 def _watched(task: Task, paths: int, watch: Watch) -> Result:
     sums, parts = Sums.over(task, paths), []
     for first, n in _pieces(paths, sums.tally.block):
-        book, payslips, figures, variable = task.paid(first, n)
+        book, _, figures, variable = task.paid(first, n)
         sums.add(figures, variable, histogram=False)
         parts.append(figures)
-        watch(book, payslips, variable)
+        watch(task.answer, book, variable)
     joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     return _result(task, paths, sums, joined, None)
 

@@ -3,39 +3,22 @@
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
+from simulator.arguments import with_behaviour
 from simulator.book import Array, Book, Need, Policy
-from simulator.declare import as_floats, build
-from simulator.faults import Fault, InputError
 from simulator.market import run_market
 from simulator.measures.figures import Figures, figures_of
 from simulator.measures.summary import manager_values
 from simulator.measures.tally import Tally, block_size
 from simulator.response import Answer
 from simulator.result import variable_pay
-from simulator.scenario import Behaviour, Scenario
+from simulator.scenario import Scenario
 from simulator.scheme import Scheme
 
 # Gives the book of a key, made by the function when it is not kept: equal keys mean equal books.
 Books = Callable[[Hashable, Callable[[], Book]], Book]
-
-
-def with_behaviour(scenario: Scenario, behaviour: str | Mapping[str, Any] | None) -> Scenario:
-    """The scenario with another response of its managers; None leaves it as it is."""
-    if behaviour is None or behaviour == "default":
-        return scenario
-    own = scenario.behaviour
-    strengths = {"none": 0.0, "low": own.strength_low, "high": own.strength_high}
-    if isinstance(behaviour, str):
-        if behaviour not in strengths:
-            allowed = "none, low, default, high or a mapping"
-            raise InputError(Fault("behaviour", "this is not one of the choices.", behaviour, allowed=allowed))
-        behaviour = {"strength": strengths[behaviour]}
-    changed = build(Behaviour, {**own.model_dump(), **as_floats(behaviour)}, prefix="behaviour")
-    return scenario.model_copy(update={"behaviour": changed})
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,10 @@ def test_pieces_add_up_to_the_whole(monkeypatch):
     whole = simulate(scenario(), STEP, paths=300, seed=7)
     seen, money = [], []
 
-    def watch(book, payslips, variable):
-        seen.append(people.seen_in(whole.scenario, book, variable, float(people.total_effort(whole.book).max())))
+    most = float(people.looking(whole.answer, whole.book).max())
+
+    def watch(answer, book, variable):
+        seen.append(people.seen_in(whole.scenario, answer, book, variable, most))
         money.append(cash.money_in(book, variable))
 
     parts = simulate(scenario(), STEP, paths=300, seed=7, watch=watch)

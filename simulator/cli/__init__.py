@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 
 from simulator.cli import explore as explore  # their commands add themselves to the app
 from simulator.cli import more as more
+from simulator.cli import motivation as motivation
 from simulator.cli import reporting as reporting
 from simulator.cli.commands import app
 from simulator.faults import InputError

@@ -41,6 +41,7 @@ def run(
 ) -> None:  # fmt: skip
     """Simulate a scenario: what the scheme costs and what it does to the people."""
     from simulator import load, simulate
+    from simulator.cli.motivation import SHOWN, told
     from simulator.runs import record
 
     loaded = load(scenario)
@@ -54,11 +55,13 @@ def run(
 
         write_text(out / "summary.csv", result.summary().to_csv())
     if json:
-        rows = result.summary().to_dict(orient="index")
-        show.as_json({"id": result.fingerprint, "engine": result.engine, "note": result.note, "summary": rows})
+        rows, response = (t.to_dict(orient="index") for t in (result.summary(), result.by_strength()))
+        head = {"id": result.fingerprint, "engine": result.engine, "note": result.note}
+        show.as_json({**head, "summary": rows, "response": response})
         return
     title = f"{loaded.name} · {result.scheme.name}"
     show.summary(result.summary(), title, loaded.currency, lang)
+    told(result.by_strength().loc[list(SHOWN)], "response", loaded.currency, lang)
     print(say("cli-run-line", lang, id=result.fingerprint, paths=paths, seed=seed, engine=result.engine))
 
 

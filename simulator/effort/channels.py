@@ -130,6 +130,60 @@ def _along(mu: Floats, ends: Floats, cost: Floats, inverse: Floats, inside: Floa
     return out
 
 
+def each_alone(pay: Floats, cost: Floats) -> Floats:
+    """Best efforts (point, channel) for pay per unit of each channel (point, channel); arguments known to be right."""
+    sets = _sets(tuple(map(tuple, cost.tolist())))
+    return np.asarray(_solve_pay(np.ascontiguousarray(pay), np.ascontiguousarray(cost), *sets))
+
+
+@njit(cache=True, nogil=True)
+def _between(points: Floats, mu: float) -> tuple[int, float]:
+    """The point to the left of mu and the share of the way to the next; there are few points."""
+    left = 0
+    while left < len(points) - 2 and points[left + 1] < mu:
+        left += 1
+    if len(points) == 1:
+        return 0, 0.0
+    return left, (mu - points[left]) / (points[left + 1] - points[left])
+
+
+@njit(cache=True, nogil=True)
+def _table(
+    shadow: Floats, terms: Floats, mix: tuple[float, float], cost: Floats, inverse: Floats, inside: Floats
+) -> NDArray[np.float32]:
+    """See `year_table`; terms (3, month, channel) are effects, direct pay and what is done in any case."""
+    months, n_x, n_q = shadow.shape
+    n, (attention, unit) = cost.shape[0], mix
+    out = np.zeros((months, n_x, n_q, n), dtype=np.float32)
+    for m in range(months):
+        ends = np.stack((terms[1, m], terms[0, m]))
+        kinks = _kinks(ends, (shadow[m].min(), shadow[m].max()), cost, inverse, inside)
+        exact = _solve_pay(kinks.reshape(-1, 1) * ends[1] + ends[0], cost, inverse, inside)
+        for i in range(n_x):
+            for j in range(n_q):
+                left, part = _between(kinks, shadow[m, i, j])
+                for c in range(n):
+                    ahead = exact[left, c] + part * (exact[min(left + 1, len(kinks) - 1), c] - exact[left, c])
+                    effort = attention * ahead + terms[2, m, c]
+                    out[m, i, j, c] = np.float32(np.rint(effort / unit) * unit)
+    return out
+
+
+def year_table(
+    shadow: Floats, effect: Floats, direct: Floats, routine: Floats, cost: Floats, mix: tuple[float, float]
+) -> NDArray[np.float32]:
+    """Efforts (month, x, q, channel): routine ones plus the weight of looking ahead times those that look ahead.
+
+    Args:
+        shadow: value of one more unit of attainment (month, x, q).
+        effect: attainment per unit of each channel (month, channel). direct: pay earned directly (month, channel).
+        routine: effort that is made in every state (month, channel).
+        cost: C of a month. mix: weight of looking ahead, and the unit that efforts are rounded to.
+    """
+    sets = _sets(tuple(map(tuple, cost.tolist())))
+    return np.asarray(_table(shadow, np.stack((effect, direct, routine)), mix, np.ascontiguousarray(cost), *sets))
+
+
 def efforts_along(mu: Floats, effect: Floats, cost: Floats, direct: Floats) -> Floats:
     """`channel_efforts` for arguments that are known to be right: float arrays, C checked, mu not empty."""
     sets = _sets(tuple(map(tuple, cost.tolist())))
@@ -165,13 +219,3 @@ def channel_efforts(
     if not value.size:
         return np.zeros((*value.shape, k.size))
     return efforts_along(value, k, matrix, np.ascontiguousarray(extra))
-
-
-def attentive(forward: ArrayLike, myopic: ArrayLike, attention: float) -> Floats:
-    """Effort of a manager who looks ahead only in part: a e_forward + (1 - a) e_myopic.
-
-    Myopic effort answers to the average payout rate instead of the dynamic shadow value (managers under-use
-    dynamic links between pay dates).
-    """
-    refuse(range_fault("attention", attention, least=0.0, most=1.0))
-    return attention * np.asarray(forward, dtype=np.float64) + (1.0 - attention) * np.asarray(myopic, dtype=np.float64)

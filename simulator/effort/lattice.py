@@ -9,22 +9,23 @@ W_m(state) the certainty equivalent, in today's money, of what months m and late
 which is exact for any r and delta: discounting makes the later months' risk weigh less.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from simulator.effort.checks import finite_faults, range_fault, refuse
+from simulator.effort.checks import number_fault, refuse
+from simulator.effort.lattice_input import Lattice, lattice_of
 from simulator.faults import Fault
 
 Floats = NDArray[np.float64]
 LatticePay = Callable[[int, int, int], float]
 
-# Efforts whose values differ by less than this share of the value are ties: the smallest is taken.
-_TIE = 1e-12
+# Efforts whose values differ by less than this share of the money at stake are ties: the smallest is taken.
+_TIE = 1e-13
 
 
 @dataclass(frozen=True)
@@ -42,61 +43,7 @@ class Programme:
     reach: Floats
 
 
-@dataclass(frozen=True)
-class _Lattice:
-    """The checked numbers; chance is (effort, deals) the probability of deals in a month."""
-
-    months: int
-    most: int
-    efforts: Floats
-    cost: Floats
-    chance: Floats
-    delta: float
-    r: float
-    pay_months: tuple[int, ...]
-
-    @property
-    def tracks_since(self) -> bool:
-        """Deals since the last pay date differ from the total only with several pay dates."""
-        return len(self.pay_months) > 1
-
-    def since_size(self, month: int) -> int:
-        """How many values the deals since the last pay date may take after `month` months, pay of it done."""
-        if not self.tracks_since:
-            return 1
-        last = max((m for m in self.pay_months if m <= month), default=0)
-        return (month - last) * self.most + 1
-
-
-def _binomial(n: int, p: Floats) -> Floats:
-    """Binomial probabilities (effort, n + 1), exact at p = 0 and 1."""
-    from scipy.stats import binom
-
-    return np.asarray(binom.pmf(np.arange(n + 1), n, p[:, None]))
-
-
-def _faults(months: Any, deals: Any, efforts: Any, pay_months: Any) -> list[Fault]:
-    faults = []
-    if not isinstance(months, (int, np.integer)) or isinstance(months, bool) or months < 1:
-        faults.append(Fault("months", "a whole number of months is needed.", repr(months), allowed="at least 1"))
-    if not isinstance(deals, Sequence) or len(deals) != 3:
-        faults.append(Fault("deals", "three numbers are needed.", repr(deals), how="(most deals a month, p0, gain)."))
-    else:
-        faults += [f for i in range(3) for f in finite_faults(f"deals[{i}]", deals[i])]
-        if not faults and (deals[0] != int(deals[0]) or deals[0] < 1):
-            faults.append(Fault("deals[0]", "the most deals a month is a whole number.", repr(deals[0])))
-    faults += range_fault("effort_grid", efforts, least=0.0)
-    if np.ndim(efforts) != 1 or np.size(efforts) == 0:
-        faults.append(Fault("effort_grid", "a list of at least one effort is needed.", repr(efforts)[:80]))
-    dates = list(pay_months)
-    if not dates or not all(isinstance(m, (int, np.integer)) and m >= 1 for m in dates):
-        faults.append(Fault("pay_months", "at least one month number is needed.", repr(dates), allowed="1 to months"))
-    elif isinstance(months, (int, np.integer)) and max(dates) > months:
-        faults.append(Fault("pay_months", "a pay month lies after the last month.", repr(dates), allowed="1 to months"))
-    return faults
-
-
-def _paid(pay: LatticePay, lattice: _Lattice, month: int) -> Floats | float:
+def _paid(pay: LatticePay, lattice: Lattice, month: int) -> Floats | float:
     """Pay of a month in every state after its deals, (total, since); 0 in a month without a pay date.
 
     The callable is asked one reachable state at a time: it need not know arrays.
@@ -109,14 +56,22 @@ def _paid(pay: LatticePay, lattice: _Lattice, month: int) -> Floats | float:
         money = np.zeros((totals, span))
         for total in range(totals):
             for since in range(max(0, total - totals + span), min(total, span - 1) + 1):
-                money[total, since] = float(pay(month, total, since))
+                money[total, since] = _money(pay, month, total, since)
     else:
-        money = np.array([[float(pay(month, d, d))] for d in range(totals)])
-    refuse(finite_faults(f"pay in month {month}", money))
+        money = np.array([[_money(pay, month, d, d)] for d in range(totals)])
     return money
 
 
-def _futures(worth: Floats, lattice: _Lattice, month: int) -> Floats:
+def _money(pay: LatticePay, month: int, total: int, since: int) -> float:
+    due = pay(month, total, since)
+    # Checked at a glance: there may be many thousands of states.
+    if isinstance(due, (bool, int, float, np.bool_, np.integer, np.floating)) and math.isfinite(due):
+        return float(due)
+    refuse(number_fault(f"pay in month {month} after {total} deals", due))
+    return float(due)
+
+
+def _futures(worth: Floats, lattice: Lattice, month: int) -> Floats:
     """Worth after the month's deals, (total, since, deals), from worth (total, since) of states after them."""
     reached = sliding_window_view(worth, lattice.most + 1, axis=0)
     if not lattice.tracks_since:
@@ -147,14 +102,14 @@ def _equivalents(futures: Floats, chance: Floats, r: float) -> Floats:
     return np.asarray(worst - np.where(mean > -0.5, np.log1p(np.maximum(mean, -0.5)), far) / r)
 
 
-def _best(value: Floats) -> tuple[NDArray[np.int64], Floats]:
+def _best(value: Floats, stake: Floats) -> tuple[NDArray[np.int64], Floats]:
     """Index of the smallest effort that is as good as the best, and its value, over the last axis."""
     highest = value.max(axis=-1, keepdims=True)
-    choice = (value >= highest - _TIE * np.abs(highest)).argmax(axis=-1)
+    choice = (value >= highest - _TIE * np.maximum(stake[..., None], np.abs(highest))).argmax(axis=-1)
     return choice, np.take_along_axis(value, choice[..., None], axis=-1)[..., 0]
 
 
-def _backward(pay: LatticePay, lattice: _Lattice) -> tuple[float, list[NDArray[np.int64]]]:
+def _backward(pay: LatticePay, lattice: Lattice) -> tuple[float, list[NDArray[np.int64]]]:
     """Value at the start and the chosen effort index of every month, (total, since)."""
     worth = np.zeros((lattice.months * lattice.most + 1, lattice.since_size(lattice.months)))
     choices: list[NDArray[np.int64]] = []
@@ -162,13 +117,14 @@ def _backward(pay: LatticePay, lattice: _Lattice) -> tuple[float, list[NDArray[n
         discount = lattice.delta**month
         # The state before the pay date is wiped out counts; afterwards worth has one column again.
         due = worth + discount * _paid(pay, lattice, month)
-        value = _equivalents(_futures(due, lattice, month), lattice.chance, lattice.r) - discount * lattice.cost
-        choice, worth = _best(value)
+        futures = _futures(due, lattice, month)
+        value = _equivalents(futures, lattice.chance, lattice.r) - discount * lattice.cost
+        choice, worth = _best(value, np.abs(futures).max(axis=-1))
         choices.append(choice)
     return float(worth[0, 0]), choices[::-1]
 
 
-def _forward(choices: list[NDArray[np.int64]], lattice: _Lattice) -> Floats:
+def _forward(choices: list[NDArray[np.int64]], lattice: Lattice) -> Floats:
     """Probability of each total after each month, (months + 1, total)."""
     reach = np.zeros((lattice.months + 1, lattice.months * lattice.most + 1))
     reach[0, 0] = 1.0
@@ -187,12 +143,17 @@ def _forward(choices: list[NDArray[np.int64]], lattice: _Lattice) -> Floats:
     return reach
 
 
-def _policy(choices: list[NDArray[np.int64]], lattice: _Lattice) -> Floats:
-    """Effort by month and state, padded with 0 where no history leads."""
+def _policy(choices: list[NDArray[np.int64]], lattice: Lattice) -> Floats:
+    """Effort by month and state, 0 where no history leads."""
     widest = max(choice.shape[1] for choice in choices)
     table = np.zeros((lattice.months, lattice.months * lattice.most + 1, widest))
     for month, choice in enumerate(choices):
-        table[month, : choice.shape[0], : choice.shape[1]] = lattice.efforts[choice]
+        total, since = (np.arange(n)[:, None] for n in choice.shape)
+        # What is not of the running period was won before its start.
+        before = total - since.T if lattice.tracks_since else np.zeros_like(total)
+        earlier = max((m for m in lattice.pay_months if m <= month), default=0) * lattice.most
+        known = (before >= 0) & (before <= earlier)
+        table[month, : choice.shape[0], : choice.shape[1]] = np.where(known, lattice.efforts[choice], 0.0)
     return table if lattice.tracks_since else table[..., 0]
 
 
@@ -217,18 +178,11 @@ def lattice_programme(
     Raises:
         InputError: with every bad argument.
     """
-    refuse(
-        [
-            *_faults(months, deals, effort_grid, pay_months), *range_fault("monthly_cost", monthly_cost, least=0.0),
-            *range_fault("delta", delta, above=0.0, most=1.0), *range_fault("r", r, least=0.0),
-        ]
-    )
-    efforts = np.unique(np.asarray(effort_grid, dtype=np.float64))
-    n, p0, gain = int(deals[0]), float(deals[1]), float(deals[2])
-    lattice = _Lattice(
-        months=int(months), most=n, efforts=efforts, cost=0.5 * monthly_cost * efforts**2,
-        chance=_binomial(n, np.clip(p0 + gain * efforts, 0.0, 1.0)), delta=float(delta), r=float(r),
-        pay_months=tuple(sorted({int(m) for m in pay_months})),
-    )
+    if not callable(pay):
+        refuse([Fault("pay", "pay is a function of month, total deals and deals since the last pay date.", repr(pay))])
+    lattice = lattice_of(
+        months=months, deals=deals, effort_grid=effort_grid, monthly_cost=monthly_cost, delta=delta, r=r,
+        pay_months=pay_months,
+    )  # fmt: skip
     value, choices = _backward(pay, lattice)
     return Programme(value, _policy(choices, lattice), _forward(choices, lattice))

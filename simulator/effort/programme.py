@@ -29,8 +29,7 @@ QStart = Callable[[int, Floats], Floats]
 
 # Where pay is looked at inside a grid cell, in cells (x, q): the cell's mean keeps a jump where it is.
 # None is at the grid point itself, where a jump is likely to lie.
-_INSIDE_CELL = ((-0.375, -0.125), (-0.125, 0.375), (0.125, -0.375), (0.375, 0.125))
-_EFFORT_LEVELS = 25
+_INSIDE_CELL = np.array([(-0.375, -0.125), (-0.125, 0.375), (0.125, -0.375), (0.375, 0.125)])[:, :, None, None]
 
 
 @dataclass(frozen=True)
@@ -60,10 +59,12 @@ class Task:
     cost: a month's effort e costs cost e^2 / 2 salaries. pay_months: counted from 1.
     x, q: grids; q of size 1 when only the year counts. start: (x, q) at the start of month 1.
     q_start: (month, x) -> q with which the period after that month's pay date opens; None = start[1].
-    delta: monthly discount factor; r: risk aversion per salary; effort_most: upper bound of effort.
+    delta: monthly discount factor; r: risk aversion per salary; effort_most: upper bound of effort, one number or
+        one for each month.
     present_bias: beta in (0, 1], the weight of everything after the running month (its own pay is not
         discounted); `sophisticated` managers know that their later selves are biased too, naive ones plan as if
         they were not (their `value` is what they believe they will get).
+    levels: how many efforts are tried in a state before the best is sought between its neighbours.
     """
 
     effect: Floats
@@ -77,9 +78,10 @@ class Task:
     drift: Floats | None = None
     delta: float = 1.0
     r: float = 0.0
-    effort_most: float = np.inf
+    effort_most: float | Floats = np.inf
     present_bias: float = 1.0
     sophisticated: bool = False
+    levels: int = 25
 
     @property
     def months(self) -> int:
@@ -106,8 +108,9 @@ def _task_faults(task: Task) -> list[Fault]:
     faults += [*range_fault("r", task.r, least=0.0), *range_fault("noise", task.noise, least=0.0)]
     faults += range_fault("effect", task.effect)
     faults += range_fault("present_bias", task.present_bias, above=0.0, most=1.0)
-    if np.isnan(task.effort_most) or task.effort_most < 0.0:
-        faults.append(Fault("effort_most", "the most effort cannot be below 0.", repr(task.effort_most)))
+    most = np.asarray(task.effort_most, dtype=np.float64)
+    if most.shape not in ((), (task.months,)) or np.isnan(most).any() or (most < 0.0).any():
+        faults.append(Fault("effort_most", "the most effort is one number or one a month, none below 0.", repr(most)))
     if task.effect.shape != task.noise.shape or task.effect.shape[1:] != (2,) or not len(task.effect):
         faults.append(Fault("effect", "effect and noise are tables (month, 2) of one size.", str(task.effect.shape)))
     if not task.pay_months or not all(1 <= m <= task.months for m in task.pay_months):
@@ -120,12 +123,13 @@ def _task_faults(task: Task) -> list[Fault]:
 
 def _cell_pay(task: Task, pay: MonthlyPay, month: int) -> Floats:
     """Pay in salaries at every state after a pay month, the mean over the grid cell; (x, q)."""
-    x, q = np.meshgrid(task.x.points, task.q.points, indexing="ij")
-    inside = _INSIDE_CELL if task.q.size > 1 else tuple((dx, 0.0) for dx, _ in _INSIDE_CELL)
-    seen = [pay(month, x + dx * task.x.step, q + dq * task.q.step) for dx, dq in inside]
-    money = np.mean([np.broadcast_to(np.asarray(m, dtype=np.float64), x.shape) for m in seen], axis=0)
-    refuse(range_fault(f"pay in month {month}", money))
-    return np.asarray(money)
+    # Open grids: pay that is a sum of a part by year and a part by period is then read line by line.
+    x, q = np.meshgrid(task.x.points, task.q.points, indexing="ij", sparse=True)
+    off_q = task.q.step if task.q.size > 1 else 0.0
+    seen = np.asarray(pay(month, x + _INSIDE_CELL[:, 0] * task.x.step, q + _INSIDE_CELL[:, 1] * off_q), np.float64)
+    mean = seen.mean(axis=0) if seen.ndim == 3 else seen
+    refuse(range_fault(f"pay in month {month}", mean))
+    return np.array(np.broadcast_to(mean, (task.x.size, task.q.size)))
 
 
 def _q_cells(task: Task, month: int) -> Floats:
@@ -155,10 +159,11 @@ def _choice(task: Task, month: int, table: Floats) -> tuple[Floats, Floats]:
     """Best effort on a smooth table, and the table's gain per unit of effort."""
     step = _steps(task, month)
     gain = stages.pull(table, step)
-    most = min(task.effort_most, max(float(gain.max()), 0.0) / task.cost)
+    allowed = float(np.broadcast_to(task.effort_most, (task.months,))[month - 1])
+    most = min(allowed, max(float(gain.max()), 0.0) / task.cost)
     if most == 0.0:
         return np.zeros_like(table), gain
-    return stages.choose(gain, step, np.linspace(0.0, most, _EFFORT_LEVELS), task.cost), gain
+    return stages.choose(gain, step, np.linspace(0.0, most, task.levels), task.cost), gain
 
 
 def _month(task: Task, month: int, due: Floats, later: Floats) -> tuple[Floats, Floats]:
@@ -192,18 +197,8 @@ def _forward(task: Task, effort: Floats) -> Floats:
     return reach
 
 
-def solve_programme(pay: MonthlyPay, task: Task, afterwards: Floats | None = None) -> SolvedYear:
-    """Solve by backward induction (module equation), then carry the start forward under the policy.
-
-    Args:
-        pay: pay(month, x, q) -> salaries, over arrays of one shape; asked on pay months.
-        task: the manager's year.
-        afterwards: value of the states after the last month (x, q), seen from the month after it;
-            None = nothing follows.
-
-    Raises:
-        InputError: with every bad number of the task.
-    """
+def solve_backward(pay: MonthlyPay, task: Task, afterwards: Floats | None = None) -> tuple[Floats, Floats]:
+    """Value and effort (month, x, q) by backward induction; arguments as in `solve_programme`."""
     refuse(_task_faults(task))
     value = np.zeros((task.months, task.x.size, task.q.size))
     effort = np.zeros_like(value)
@@ -213,5 +208,21 @@ def solve_programme(pay: MonthlyPay, task: Task, afterwards: Floats | None = Non
         later = task.delta * _after_pay(task, later, month)
         later, effort[month - 1] = _month(task, month, due, later)
         value[month - 1] = later
+    return value, effort
+
+
+def solve_programme(pay: MonthlyPay, task: Task, afterwards: Floats | None = None) -> SolvedYear:
+    """Solve by backward induction (module equation), then carry the start forward under the policy.
+
+    Args:
+        pay: pay(month, x, q) -> salaries, over arrays that broadcast; asked on pay months.
+        task: the manager's year.
+        afterwards: value of the states after the last month (x, q), seen from the month after it;
+            None = nothing follows.
+
+    Raises:
+        InputError: with every bad number of the task.
+    """
+    value, effort = solve_backward(pay, task, afterwards)
     reach = _forward(task, effort)
     return SolvedYear(value, effort, reach, (reach[:-1] * effort).sum(axis=(1, 2)))

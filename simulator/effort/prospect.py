@@ -45,7 +45,8 @@ class Link:
         spent in the month adds until their ends, of the reference manager; growth: k/12 times what persists.
     noise, noise_q: (month,) standard deviation of the month's revision of both forecasts.
     start: forecasts (x, q) at zero effort when the year opens; q_start: see `Task`.
-    delta: monthly discount factor; present_bias, sophisticated, effort_most: see `Task`.
+    delta: monthly discount factor; present_bias, sophisticated: see `Task`.
+    effort_most: the most total effort of a month, over channels, that pay for attainment can call forth.
     """
 
     effect: Floats
@@ -57,3 +58,4 @@ class Link:
     delta: float = 1.0
     present_bias: float = 1.0
     sophisticated: bool = False
+    effort_most: float = np.inf

@@ -1,13 +1,14 @@
 """A piecewise-linear pay curve with jumps: checked once at the border, then plain arrays."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from simulator.effort.checks import LARGEST
 from simulator.faults import Fault, InputError
 
 Floats = NDArray[np.float64]
@@ -59,8 +60,10 @@ def _segment_faults(place: str, segment: Any, first: bool) -> list[Fault]:
         faults.append(Fault(f"{place}[0]", "the first segment starts at minus infinity.", repr(start), how="-inf"))
     if not first and not math.isfinite(start):
         faults.append(Fault(f"{place}[0]", "a segment after the first starts at a finite attainment.", repr(start)))
-    for index, number in ((1, value), (2, slope)):
-        if not math.isfinite(number):
+    for index, number in ((0, 0.0 if first else start), (1, value), (2, slope)):
+        if math.isfinite(number) and abs(number) > LARGEST:
+            faults.append(Fault(f"{place}[{index}]", "this number is too large.", repr(number), allowed=f"{LARGEST:g}"))
+        elif index and not math.isfinite(number):
             faults.append(Fault(f"{place}[{index}]", "this must be a finite number.", repr(number)))
     return faults
 
@@ -73,6 +76,8 @@ def segments_of(pay: Segments | Sequence[Segment]) -> Segments:
     """
     if isinstance(pay, Segments):
         return pay
+    if isinstance(pay, (str, bytes, Mapping)) or not isinstance(pay, Iterable):
+        raise InputError(Fault("pay", "pay is a list of segments.", repr(pay)[:80], how="[(-inf, 0.0, 0.0)]"))
     rows = [row.tolist() if isinstance(row, np.ndarray) else row for row in pay]
     if not rows:
         raise InputError(Fault("pay", "at least one segment is needed.", "none", how="[(-inf, 0.0, 0.0)]"))

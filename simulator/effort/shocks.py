@@ -1,8 +1,11 @@
 """Nodes that stand for a month's normal shock on a grid."""
 
+import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ _FEW, _MANY = 16, 256
 _REACH = 4.0
 
 
+@lru_cache(maxsize=64)
 def normal_nodes(n: int) -> tuple[Floats, Floats]:
     """Equally spaced nodes over +-4 standard deviations with normal weights, mean 0 and variance exactly 1.
 
@@ -22,9 +26,13 @@ def normal_nodes(n: int) -> tuple[Floats, Floats]:
     nodes = np.linspace(-_REACH, _REACH, n)
     weights = np.exp(-0.5 * nodes**2)
     weights /= weights.sum()
-    return nodes / np.sqrt(weights @ nodes**2), weights
+    nodes = nodes / np.sqrt(weights @ nodes**2)
+    nodes.setflags(write=False)
+    weights.setflags(write=False)
+    return nodes, weights
 
 
+@njit(cache=True, nogil=True)
 def _scaled(nodes: Floats, weights: Floats, drift: float, deviation: float) -> Floats:
     """Node shifts in cells whose variance, together with what reading between grid points adds, is right.
 
@@ -32,11 +40,13 @@ def _scaled(nodes: Floats, weights: Floats, drift: float, deviation: float) -> F
     """
     scale = deviation
     for _ in range(4):
-        fraction = (drift + nodes * scale) % 1.0
-        left = deviation**2 - weights @ (fraction * (1.0 - fraction))
+        left = deviation**2
+        for n in range(len(nodes)):
+            fraction = (drift + nodes[n] * scale) % 1.0
+            left -= weights[n] * fraction * (1.0 - fraction)
         if left < 0.25 * deviation**2:
             return drift + nodes * deviation
-        scale = float(np.sqrt(left))
+        scale = math.sqrt(left)
     return drift + nodes * scale
 
 

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Cells = NDArray[np.int64]
 
-# From this risk aversion on the plain exponential keeps enough digits, and is much faster.
-_SMALL_R = 1e-3
+# Where risk aversion times the spread of money is less than this, the complement of the exponential is summed.
+_SMALL_RISK = 0.1
+_GAUSS = 0.5 / math.sqrt(3.0)
 
 
 @njit(cache=True, nogil=True)
@@ -66,40 +67,74 @@ def _moved(table: Floats, i: int, j: int, f: float, g: float) -> float:
 
 
 @njit(cache=True, nogil=True)
-def _equivalent(seen: Floats, weights: Floats, r: float) -> float:
-    """Certainty equivalent of the values seen."""
-    mean = 0.0
-    worst = math.inf
+def _padded(table: Floats, rim: tuple[int, int]) -> Floats:
+    """The table with a rim of so many cells on either side, continued along its last cells; a single column stays."""
+    (rows, columns), (up, side) = table.shape, rim
+    out = np.empty((rows + 2 * up, columns + 2 * side))
+    for i in range(rows):
+        for j in range(columns):
+            out[up + i, side + j] = table[i, j]
+        for j in range(side):
+            low, high = table[i, 0], table[i, columns - 1]
+            out[up + i, j] = low - (side - j) * (table[i, 1] - low)
+            out[up + i, side + columns + j] = high + (j + 1) * (high - table[i, columns - 2])
+    first, last = up, up + rows - 1
+    for i in range(up):
+        for j in range(out.shape[1]):
+            out[i, j] = out[first, j] - (up - i) * (out[first + 1, j] - out[first, j])
+            out[last + 1 + i, j] = out[last, j] + (i + 1) * (out[last, j] - out[last - 1, j])
+    return out
+
+
+@njit(cache=True, nogil=True)
+def _felt(money: Floats, least: float, r: float, small: bool) -> None:
+    """Money in place of itself as exp(-r money) relative to the least, less 1 where that keeps digits."""
+    for i in range(money.shape[0]):
+        for j in range(money.shape[1]):
+            exponent = -r * (money[i, j] - least)
+            money[i, j] = math.expm1(exponent) if small else math.exp(exponent)
+
+
+@njit(cache=True, nogil=True)
+def _spread_out(felt: Floats, rim: tuple[int, int], cells: Cells, parts: Floats, weights: Floats, out: Floats) -> None:
+    """Weighted sum of the padded table over shifts, read between grid points by straight lines."""
+    rows, columns = out.shape
     for n in range(len(weights)):
-        mean += weights[n] * seen[n]
-        worst = min(worst, seen[n])
-    if r == 0.0:
-        return mean
-    if r < _SMALL_R:
-        fall = 0.0
-        for n in range(len(weights)):
-            fall += weights[n] * math.expm1(-r * (seen[n] - worst))
-        return worst - math.log1p(fall) / r
-    kept = 0.0
-    for n in range(len(weights)):
-        kept += weights[n] * math.exp(-r * (seen[n] - worst))
-    return worst - math.log(kept) / r
+        f, g = parts[n, 0], parts[n, 1]
+        a, b = rim[0] + cells[n, 0], rim[1] + cells[n, 1]
+        low, high = weights[n] * (1.0 - f), weights[n] * f
+        if columns == 1:
+            for i in range(rows):
+                out[i, 0] += low * felt[i + a, 0] + high * felt[i + a + 1, 0]
+            continue
+        w00, w01, w10, w11 = low * (1.0 - g), low * g, high * (1.0 - g), high * g
+        for i in range(rows):
+            first, second = felt[i + a], felt[i + a + 1]
+            for j in range(columns):
+                out[i, j] += w00 * first[j + b] + w01 * first[j + b + 1] + w10 * second[j + b] + w11 * second[j + b + 1]
 
 
 @njit(cache=True, nogil=True)
 def smooth(table: Floats, shifts: Floats, weights: Floats, r: float) -> Floats:
     """Certainty equivalent of the table after a shock, in every state.
 
+    A shift that ends between grid points is a chance of either neighbour; the shifts' variance makes up for it.
     shifts: (node, 2) cells in x and q; weights: (node,) probabilities; r: risk aversion, 0 = the mean.
     """
-    out = np.empty_like(table)
-    seen = np.empty(len(weights))
     cells, parts = _split(shifts)
-    for i in range(table.shape[0]):
-        for j in range(table.shape[1]):
-            for n in range(len(weights)):
-                seen[n] = _moved(table, i + cells[n, 0], j + cells[n, 1], parts[n, 0], parts[n, 1])
-            out[i, j] = _equivalent(seen, weights, r)
+    up = max(cells[:, 0].max() + 1, -cells[:, 0].min(), 0)
+    side = max(cells[:, 1].max() + 1, -cells[:, 1].min(), 0) if table.shape[1] > 1 else 0
+    seen = _padded(table, (up, side))
+    least = seen.min()
+    small = r * (seen.max() - least) < _SMALL_RISK
+    if r > 0.0:
+        _felt(seen, least, r, small)
+    out = np.zeros_like(table)
+    _spread_out(seen, (up, side), cells, parts, weights, out)
+    if r > 0.0:
+        for i in range(table.shape[0]):
+            for j in range(table.shape[1]):
+                out[i, j] = least - (math.log1p(out[i, j]) if small else math.log(out[i, j])) / r
     return out
 
 
@@ -166,17 +201,21 @@ def choose(gain: Floats, step: Floats, levels: Floats, cost: float) -> Floats:
 def worth(table: Floats, gain: Floats, effort: Floats, step: Floats, cost: float) -> Floats:
     """What the state is worth when this effort is made: the table plus the gain along the way less the cost.
 
-    The way is cut in eight; Simpson's rule follows the gain more closely than the table could be read.
+    The way is cut where it is longer than a cell; two Gauss points a piece follow the gain more closely than the
+    table could be read.
     """
     out = np.empty_like(table)
     for i in range(table.shape[0]):
         for j in range(table.shape[1]):
-            e = effort[i, j]
-            total = gain[i, j] + read(gain, i + e * step[0], j + e * step[1])
-            for n in range(1, 8):
-                part = e * n / 8.0
-                total += (4.0 if n % 2 else 2.0) * read(gain, i + part * step[0], j + part * step[1])
-            out[i, j] = table[i, j] + e * total / 24.0 - 0.5 * cost * e * e
+            e, total = effort[i, j], 0.0
+            if e > 0.0:
+                pieces = int(max(abs(e * step[0]), abs(e * step[1]))) + 1
+                for n in range(pieces):
+                    for side in (-1.0, 1.0):
+                        part = e * (n + 0.5 + side * _GAUSS) / pieces
+                        total += read(gain, i + part * step[0], j + part * step[1])
+                total *= 0.5 / pieces
+            out[i, j] = table[i, j] + e * total - 0.5 * cost * e * e
     return out
 
 

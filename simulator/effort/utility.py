@@ -41,6 +41,21 @@ def cara_equivalent(pay: ArrayLike, r: float, weights: ArrayLike | None = None) 
     return np.asarray(worst[..., 0] - np.where(fall > -0.5, np.log1p(np.maximum(fall, -0.5)), np.log(far)) / r)
 
 
+def cara_utility(pay: ArrayLike, r: ArrayLike) -> Floats:
+    """Utility (1 - exp(-r pay)) / r of sure pay, pay itself at r = 0; broadcasts. Its mean is kept in long runs."""
+    risk, money = np.asarray(r, dtype=np.float64), np.asarray(pay, dtype=np.float64)
+    safe = np.where(risk > 0.0, risk, 1.0)
+    return np.asarray(np.where(risk > 0.0, -np.expm1(-safe * money) / safe, money))
+
+
+def cara_of_mean(mean: ArrayLike, r: ArrayLike) -> Floats:
+    """Sure pay whose `cara_utility` is this mean of utilities."""
+    risk, level = np.asarray(r, dtype=np.float64), np.asarray(mean, dtype=np.float64)
+    safe = np.where(risk > 0.0, risk, 1.0)
+    gone = np.minimum(safe * level, 1.0 - np.finfo(np.float64).epsneg)
+    return np.asarray(np.where(risk > 0.0, -np.log1p(-gone) / safe, level))
+
+
 def crra_equivalent(pay: ArrayLike, gamma: float, weights: ArrayLike | None = None) -> Floats:
     """Sure pay worth as much under u = pay^(1 - gamma) / (1 - gamma), ln pay at gamma = 1.
 

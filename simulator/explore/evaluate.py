@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from simulator.arguments import with_behaviour
 from simulator.book import Array
 from simulator.result import Result
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme
 from simulator.simulation import KEEP_UP_TO, scheme_of, simulate, simulate_each
-from simulator.task import with_behaviour
 
 Progress = Callable[[int, int], None]
 Source = Scheme | Mapping[str, Any] | str | None

@@ -61,7 +61,7 @@ def _row(result: Result, played: list[_Played]) -> dict[str, float]:
         better = one.pay - honest.pay > gain
         gain = np.where(better, one.pay - honest.pay, gain)
         lost = np.where(better, honest.margin - one.margin, lost)
-    salary = float(np.asarray(result.book.salary).sum())
+    salary = float(np.asarray(result.book.salary).sum(axis=(1, 2)).mean())
     by_path = gain.sum(axis=1)
     gained, margin = float(by_path.mean()), float(lost.sum(axis=1).mean())
     error = float(by_path.std(ddof=1) / np.sqrt(len(by_path))) if len(by_path) > 1 else float("nan")

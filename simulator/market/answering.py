@@ -3,11 +3,30 @@
 import numpy as np
 from numba import njit
 
+from simulator import draws
 from simulator.draws import INLINE, LANES, PART, at, exp32, log32
 from simulator.market import layout as y
-from simulator.market.state import F32, F64, N_MEASURE, N_PERIOD, N_RESPOND, Model, Space
+from simulator.market.luck import path_words
+from simulator.market.state import (
+    F32,
+    F64,
+    LEAVE_CLIENTS,
+    LEAVE_LOSS,
+    LEAVE_RAMP,
+    LEAVE_VACANT,
+    N_KEY0,
+    N_KEY1,
+    N_MEASURE,
+    N_PERIOD,
+    N_RESPOND,
+    N_TURNOVER,
+    U32,
+    Model,
+    Space,
+)  # fmt: skip
 
-ONE = np.float32(1.0)
+ZERO, ONE = np.float32(0.0), np.float32(1.0)
+LEAVING_WORD = draws.LEAVING << 24
 MOST_GAIN = 3.0
 
 
@@ -24,14 +43,16 @@ def _geometric(rho: float, n: int) -> float:
 def forecasts(mk: Model, human: F64, m: int, t: int, i: int) -> tuple[float, float]:
     """Year-end attainment x and attainment q of the running pay period, both projected without further effort.
 
-    x = (result + a + b result) / plan + effect still to come. The period's rest follows from the same two lines:
-    what is expected till the year's end less what is expected from the next period on.
+    x = (result + a + b (result - made)) / plan + effect still to come: what effort made of the result so far is no
+    luck that goes on. The period's rest follows from the same two lines: what is expected till the year's end less
+    what is expected from the next period on.
     """
     k, position = mk.number[N_MEASURE], mk.position[t]
     rho, stock = np.float64(mk.manager[m, y.A_PERSISTENCE]), human[y.H_STOCK * LANES + i]
     plan = human[(y.H_PLAN_REVENUE + k) * LANES + i]
     done, quarter = human[(y.H_DONE_REVENUE + k) * LANES + i], human[(y.H_QUARTER_REVENUE + k) * LANES + i]
-    rest = mk.forecast_a[t, m] + mk.forecast_b[t, m] * done
+    luck = done - human[y.H_MADE * LANES + i] * plan
+    rest = mk.forecast_a[t, m] + mk.forecast_b[t, m] * luck
     span = mk.number[N_PERIOD]
     left = span - position % span
     x = (done + rest) / plan + rho * stock * _geometric(rho, 12 - position)
@@ -40,7 +61,7 @@ def forecasts(mk: Model, human: F64, m: int, t: int, i: int) -> tuple[float, flo
         a, b = mk.forecast_a[t + left, m], mk.forecast_b[t + left, m]
     for p in range(position - position % span, position + left):
         weight += mk.plan_weight[p]
-    here = (rest - a - b * done) / (1.0 + b)
+    here = (rest - a - b * luck) / (1.0 + b)
     q = ((quarter + here) / plan + rho * stock * _geometric(rho, left)) / max(weight, 1e-9)
     return x, q
 
@@ -63,6 +84,45 @@ def _effort(mk: Model, m: int, t: int, channel: int, x: float, q: float) -> floa
     return (low + (high - low) * dx) * (1.0 - dq) + (low_q + (high_q - low_q) * dx) * dq
 
 
+@njit(**PART)
+def _all_there(lanes: F32) -> None:
+    """A month in which every seat is filled and nobody takes clients along."""
+    for i in range(LANES):
+        lanes[y.L_STAFF * LANES + i], lanes[y.L_KEPT * LANES + i] = ONE, ONE
+        lanes[y.L_GONE * LANES + i] = ZERO
+
+
+@njit(**PART)
+def _seats(human: F64, lanes: F32, u: U32, quit_chance: float, leaving: F64) -> None:
+    """Somebody leaves, nobody is there, or a successor works himself in, seat by seat."""
+    for i in range(LANES):
+        empty, ramp = y.H_VACANT * LANES + i, y.H_RAMP * LANES + i
+        if human[empty] > 0.0:
+            human[empty] -= 1.0
+            if human[empty] == 0.0:
+                human[ramp] = leaving[LEAVE_RAMP]
+        elif draws.uniform(u[i]) < quit_chance:
+            human[empty], human[ramp] = leaving[LEAVE_VACANT], leaving[LEAVE_RAMP]
+            lanes[y.L_GONE * LANES + i] = np.float32(leaving[LEAVE_CLIENTS])
+        elif human[ramp] > 0.0:
+            human[ramp] -= 1.0
+        if human[empty] > 0.0:
+            lanes[y.L_STAFF * LANES + i], lanes[y.L_KEPT * LANES + i] = ZERO, np.float32(1.0 - leaving[LEAVE_LOSS])
+
+
+@njit(**INLINE)
+def staff(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
+    """Who is there this month: lane rows "filled", "kept" (share of revenue), "gone" (chance of a client to go along).
+
+    Who leaves in a month has not worked in it. The seat stands empty, then a successor starts; see `Leaving`.
+    """
+    _all_there(at(sp.lanes, 0))
+    if mk.number[N_TURNOVER] and mk.served[t, m] > 0.0:
+        key0, key1 = np.uint32(mk.number[N_KEY0]), np.uint32(mk.number[N_KEY1])
+        path_words(at(sp.u, 0), path0, mk.manager_hash[m], np.uint32(LEAVING_WORD | t << 8), key0, key1)
+        _seats(at(sp.human, 0), at(sp.lanes, 0), at(sp.u, 0), mk.quit[t, m], at(mk.leaving, 0))
+
+
 @njit(**INLINE)
 def choose(mk: Model, sp: Space, m: int, t: int) -> None:
     """Effort of every path from where its year stands."""
@@ -70,7 +130,7 @@ def choose(mk: Model, sp: Space, m: int, t: int) -> None:
         x, q = forecasts(mk, sp.human, m, t, i)
         for c in range(5):
             e = max(_effort(mk, m, t, c, x, q), 0.0)
-            sp.human[(y.H_EFFORT + c) * LANES + i] = e * mk.served[t, m]
+            sp.human[(y.H_EFFORT + c) * LANES + i] = e * mk.served[t, m] * sp.lanes[y.L_STAFF * LANES + i]
 
 
 @njit(**PART)
@@ -80,6 +140,7 @@ def _growth(human: F64, lanes: F32, able: F32, par: F32, spread: float, mean: fl
     for i in range(LANES):
         growth = np.float64(able[i] * par[y.A_GROWTH]) * human[y.H_EFFORT * LANES + i]
         human[y.H_STOCK * LANES + i] = rho * human[y.H_STOCK * LANES + i] + growth / 12.0 / spread
+        human[y.H_MADE * LANES + i] += human[y.H_STOCK * LANES + i]
         gain = human[y.H_STOCK * LANES + i] * human[y.H_PLAN_REVENUE * LANES + i] / mean
         lanes[y.L_GROWTH * LANES + i] = min(gain, MOST_GAIN)
 
@@ -93,8 +154,16 @@ def _load(human: F64, lanes: F32, able: F32, par: F32, ramp: float, served: floa
         able[i] = ramp * load
         lanes[y.L_DRIFT * LANES + i] = load
         lanes[y.L_HAZARD * LANES + i] = served / load
-        lanes[y.L_WINBACK * LANES + i] = par[y.A_WINBACK] * served
+        lanes[y.L_WINBACK * LANES + i] = par[y.A_WINBACK] * served * lanes[y.L_STAFF * LANES + i]
         lanes[y.L_COLLECT * LANES + i], lanes[y.L_DISCOUNT * LANES + i] = ONE, ONE
+
+
+@njit(**PART)
+def _successors(human: F64, able: F32, months: float) -> None:
+    """How productive a successor is: 1/n in the first of n months, 2/n in the second; 1 of everybody else."""
+    for i in range(LANES):
+        left = human[y.H_RAMP * LANES + i]
+        able[i] *= np.float32(min((months - left + 1.0) / months, 1.0)) if left > 0.0 else ONE
 
 
 @njit(**PART)
@@ -122,6 +191,8 @@ def consequences(mk: Model, sp: Space, m: int, t: int) -> None:
     spread = _geometric(np.float64(par[y.A_PERSISTENCE]), 12 - mk.position[t])
     ramp = np.float32(min((t + 1.0) / max(par[y.A_RAMP], ONE), 1.0))
     _load(at(sp.human, 0), at(sp.lanes, 0), able, par, ramp, np.float32(mk.served[t, m]))
+    if mk.number[N_TURNOVER] and mk.leaving[LEAVE_RAMP] > 0.0:
+        _successors(at(sp.human, 0), able, mk.leaving[LEAVE_RAMP])
     if mk.number[N_RESPOND]:
         _care(at(sp.human, 0), at(sp.lanes, 0), able, par)
     _growth(at(sp.human, 0), at(sp.lanes, 0), able, par, spread, max(mk.mean_revenue[t, m], 1e-9))

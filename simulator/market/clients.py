@@ -185,12 +185,12 @@ def move_on(st: F32, now: F32, par: F32, f: F32, u: U32) -> None:
     for i in range(LANES):
         alive = st[y.C_ALIVE * LANES + i]
         small = exp32(exponent * (median - st[y.C_LEVEL * LANES + i]))
-        leave = min(st[y.C_HAZARD * LANES + i] * small * now[y.L_HAZARD * LANES + i], MOST_HAZARD)
+        usual = min(st[y.C_HAZARD * LANES + i] * small * now[y.L_HAZARD * LANES + i], MOST_HAZARD)
         luck = uniform(u[2 * LANES + i])
-        lost = alive if luck < leave else ZERO
+        lost = alive if luck < max(usual, now[y.L_GONE * LANES + i]) else ZERO
         back = ONE - alive if luck < now[y.L_WINBACK * LANES + i] else ZERO
         f[W_LOST * LANES + i] = lost
-        f[W_FAULT * LANES + i] = lost if luck < leave * fault else ZERO
+        f[W_FAULT * LANES + i] = lost if luck < usual * fault else ZERO
         f[W_BACK * LANES + i] = back
         wake = st[y.C_ACTIVE * LANES + i] * (ONE - kappa) + kappa * st[y.C_ON * LANES + i]
         turned = ONE if uniform_high(u[3 * LANES + i]) < wake else ZERO

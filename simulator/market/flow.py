@@ -104,7 +104,7 @@ def _buy(mk: Model, sp: Space, st: F32, ids: U32, now: F32, par: F32, c: int, k:
     n, t, f = min(held - k * LANES, LANES), sp.when[AT_MONTH], at(sp.f, 0)
     aligned, several = 1 if k < n_start else 0, par[y.P_MEAN_DEALS] > ONE
     if not aligned:
-        clients.gather(now, at(sp.lanes, 0), ids, 0, n)
+        clients.gather(now, at(sp.lanes, 0), ids, y.L_FACTOR, n)
     ring = at(sp.ring, (sp.held[2 * c] + k) * RING)
     buyers = _bill(st, ids, ring, now, par, f, at(sp.u, 0), at(sp.human, 0), at(sp.who, 0), t, n, aligned)
     alone = held <= (k + 1) * LANES and waiting == 0 and not several  # nobody to share a row with

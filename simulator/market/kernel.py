@@ -43,8 +43,8 @@ def _births(mk: Model, sp: Space, path0: int, m: int, c: int, first: int) -> Non
 def _arrivals(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
     """New clients Poisson(l0 + gamma e) and referrals Poisson(rate x clients x (1 + gamma e)) join the first cell."""
     par, c = mk.manager[m], mk.first_cell[m]
-    here = np.float32(mk.served[t, m])
     for i in range(LANES):
+        here = np.float32(mk.served[t, m]) * sp.lanes[y.L_STAFF * LANES + i]
         effort = np.float32(sp.human[(y.H_EFFORT + 3) * LANES + i]) * par[y.A_NEW]
         sp.counts[i] = (par[y.A_NEW_RATE] + effort) * here
         clients_now = np.float32(sp.human[y.H_CLIENTS * LANES + i])
@@ -109,6 +109,7 @@ def _weather(mk: Model, sp: Space, m: int, c: int, t: int) -> None:
     """Season, common shock and events on the clients of a cell; the market's index of the year."""
     for i in range(LANES):
         factor = sp.common[t * LANES + i] * np.float32(mk.season[t] * mk.served[t, m])
+        factor *= sp.lanes[y.L_KEPT * LANES + i]
         late, default = ZERO, ONE
         for e in range(len(mk.event_hash)):
             here = np.float32(mk.event_shape[e, t] * mk.event_hits[e, c]) * sp.happens[e * LANES + i]
@@ -146,7 +147,7 @@ def run_blocks(mk: Model, sp: Space, out: Out, first_path: int, low: int, high: 
         for m in range(len(mk.manager)):
             _start(mk, sp, path0, m)
             for t in range(len(mk.season)):
-                managers.open_month(mk, sp, m, t)
+                managers.open_month(mk, sp, path0, m, t)
                 results.keep(mk, sp, out, m, t, base, min(high, base + LANES))
                 _month(mk, sp, path0, m, t)
                 managers.close_month(mk, sp, t)

@@ -42,19 +42,19 @@ I_LANE, I_HASH, I_ORDINAL, I_PLACE = range(4)
 N_IDENTITY, N_WAITING = 2, 4
 NOT_NEW = 1.0e6
 
-# --- values per path of the month at hand, lane rows, float32; deals look at L_COLLECT and later ----------------------
+# --- values per path of the month at hand, lane rows, float32: clients look at L_FACTOR and later, deals at L_COLLECT -
 (
-    L_FACTOR, L_GROWTH, L_HAZARD, L_DRIFT, L_WINBACK, L_COLLECT, L_DISCOUNT, L_LATE, L_DEFAULT,
-) = range(9)  # fmt: skip
-N_LANE = 9
+    L_STAFF, L_KEPT, L_FACTOR, L_GROWTH, L_HAZARD, L_GONE, L_DRIFT, L_WINBACK, L_COLLECT, L_DISCOUNT, L_LATE, L_DEFAULT,
+) = range(12)  # fmt: skip
+N_LANE = 12
 
 # --- state of a manager, lane rows, float64 -------------------------------------------------------------------------
 (
     H_STOCK, H_PLAN_REVENUE, H_PLAN_MARGIN, H_PLAN_CASH, H_DONE_REVENUE, H_DONE_MARGIN, H_DONE_CASH,
-    H_QUARTER_REVENUE, H_QUARTER_MARGIN, H_QUARTER_CASH, H_X, H_Q, H_EFFORT, H_CLIENTS, H_INDEX, H_INDEX_LAST,
-    H_START, H_HELD, H_LOST, H_LOST_FAULT, H_BACK,
-) = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 17, 18, 19, 20, 21, 22, 23, 24)  # fmt: skip
-N_HUMAN = 25
+    H_QUARTER_REVENUE, H_QUARTER_MARGIN, H_QUARTER_CASH, H_MADE, H_VACANT, H_EFFORT, H_CLIENTS, H_INDEX, H_INDEX_LAST,
+    H_START, H_HELD, H_LOST, H_LOST_FAULT, H_BACK, H_RAMP,
+) = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 17, 18, 19, 20, 21, 22, 23, 24, 25)  # fmt: skip
+N_HUMAN = 26
 
 # --- counters (month, row, path), int64: money in minor units, counts ----------------------------------------------
 DEAL_MEASURES = (
@@ -78,7 +78,7 @@ MONEY = frozenset((
     "cancelled", "written_off", "new_revenue", "portfolio_size", "outstanding", "overdue",
 ))  # fmt: skip
 # measures that are no single accumulator
-OUT_OUTSTANDING, OUT_OVERDUE, OUT_PRIOR, OUT_EFFORT = 1000, 1001, 1002, 1010
+OUT_OUTSTANDING, OUT_OVERDUE, OUT_PRIOR, OUT_SERVED, OUT_EFFORT = 1000, 1001, 1002, 1003, 1010
 
 # --- payment classes of a deal --------------------------------------------------------------------------------------
 PAYMENTS = ("prepaid", "on_delivery", "credit", "default", "cancelled")

@@ -9,8 +9,8 @@ from simulator import draws
 from simulator.draws import INLINE, LANES, PART, at, exp32, uniform
 from simulator.market import answering
 from simulator.market import layout as y
+from simulator.market.luck import path_words, poisson
 from simulator.market.state import (
-    F32,
     F64,
     I64,
     MARKET,
@@ -24,52 +24,13 @@ from simulator.market.state import (
     RULE_KIND,
     RULE_LIFT,
     RULE_UP,
-    U32,
     Model,
     Space,
 )  # fmt: skip
 
 ZERO, ONE, HALF = np.float32(0.0), np.float32(1.0), np.float32(0.5)
 COMMON_WORD, EVENT_WORD, COUNT_WORD = draws.COMMON << 24, draws.EVENT << 24, draws.COUNTS << 24
-NORMAL_FROM, MOST_EVENTS = np.float32(30.0), 120
 LEAST_PLAN = 0.01
-
-
-@njit(**PART)
-def poisson(count: F32, luck: F32, z: F32) -> None:
-    """Poisson counts with the means in `count`, written over them.
-
-    By inversion of the uniforms `luck`, all 64 at once until the last has its number; above a mean of 30 the rounded
-    normal approximation. Three rows behind `luck` are scratch.
-    """
-    chance, below, mean = at(luck, LANES), at(luck, 2 * LANES), at(luck, 3 * LANES)
-    for i in range(LANES):
-        mean[i] = count[i]
-        chance[i] = exp32(-min(count[i], NORMAL_FROM))
-        below[i] = chance[i]
-        large = max(np.float32(math.floor(count[i] + np.float32(math.sqrt(count[i])) * z[i] + HALF)), ZERO)
-        count[i] = large if count[i] > NORMAL_FROM else ZERO
-    for n in range(1, MOST_EVENTS + 1):
-        left, number = ZERO, np.float32(n)
-        for i in range(LANES):
-            more = luck[i] > below[i] and mean[i] <= NORMAL_FROM
-            count[i] = number if more else count[i]
-            left = max(left, ONE if more else ZERO)
-            chance[i] *= mean[i] / number
-            below[i] += chance[i]
-        if left == ZERO:
-            return
-
-
-@njit(**PART)
-def path_words(u: U32, path0: int, entity: int, word: int, key0: int, key1: int) -> None:
-    """Random words of 64 paths for a manager or the market."""
-    for i in range(LANES):
-        u[i] = path0 + np.uint32(i)
-        u[LANES + i] = entity
-        u[2 * LANES + i] = np.uint32(0)
-        u[3 * LANES + i] = word
-    draws.philox(u, key0, key1)
 
 
 @njit(**INLINE)
@@ -134,6 +95,7 @@ def _mean_counts(mk: Model, sp: Space, m: int, t: int, kind: int, rate: float, r
         for c in range(5):
             effort += np.float32(0.2) * np.float32(sp.human[(y.H_EFFORT + c) * LANES + i])
         busy = np.float32(sp.human[y.H_CLIENTS * LANES + i]) * (ONE + mk.manager[m, y.A_ACTIVITY_EFFECT] * effort)
+        busy *= sp.lanes[y.L_STAFF * LANES + i]
         deals = np.float32(sp.acc[(t * rows + y.Q_DEALS) * LANES + i])
         sp.counts[row * LANES + i] = rate * (busy * np.float32(mk.served[t, m]) if kind < 3 else deals)
 
@@ -190,8 +152,8 @@ def close_month(mk: Model, sp: Space, t: int) -> None:
 
 
 @njit(**INLINE)
-def open_month(mk: Model, sp: Space, m: int, t: int) -> None:
-    """New quarter, new plan year, then effort and what follows from it."""
+def open_month(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
+    """New quarter, new plan year, who leaves and who starts, then effort and what follows from it."""
     if mk.position[t] % mk.number[N_PERIOD] == 0:
         draws.fill(sp.human, y.H_QUARTER_REVENUE * LANES, (y.H_QUARTER_REVENUE + 3) * LANES, 0.0)
     if t > 0 and mk.position[t] == 0:
@@ -199,6 +161,7 @@ def open_month(mk: Model, sp: Space, m: int, t: int) -> None:
         for s in range(max(t - 12, 0), t):
             weight += mk.plan_weight[mk.position[s]]
         next_year(mk, sp, weight)
+    answering.staff(mk, sp, path0, m, t)
     if mk.number[N_RESPOND]:
         answering.choose(mk, sp, m, t)
     answering.consequences(mk, sp, m, t)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from simulator.book import CHANNELS, Need
 from simulator.faults import Fault, InputError
+from simulator.market import turnover
 from simulator.market.books import Cell
 from simulator.market.layout import (
     CLIENT_MEASURES,
@@ -21,6 +22,7 @@ from simulator.market.layout import (
     OUT_OUTSTANDING,
     OUT_OVERDUE,
     OUT_PRIOR,
+    OUT_SERVED,
     PAYMENTS,
     R_CUT,
     R_DAYS,
@@ -34,6 +36,8 @@ BASIC = ("revenue", "margin", "cash", *(f"effort_{c}" for c in CHANNELS))
 SPECIAL = {"outstanding": OUT_OUTSTANDING, "overdue": OUT_OVERDUE, "revenue_prior": OUT_PRIOR} | {
     f"effort_{c}": OUT_EFFORT + i for i, c in enumerate(CHANNELS)
 }
+# Share of the month that a seat was filled, where people leave: no measure that pay could ask for.
+SERVED = Need("served")
 COUNTED = ("n_lost_deals", "n_lost_deals_fault", "contacts", "meetings", "offers")
 DETAILS = (
     "list_revenue", "discount_given", "discounted_revenue", "n_late_deliveries", "n_failed_deliveries", "new_revenue",
@@ -94,6 +98,8 @@ def asked(scenario: Scenario, held: tuple[Cell, ...], needs: Iterable[Need]) -> 
     first = len(names)
     rows = [_row(need, names, filtered, first) for need in wanted]
     plain = {need.measure for need in wanted}
+    if turnover.is_simulated(scenario):
+        wanted, rows = (*wanted, SERVED), [*rows, OUT_SERVED]
     return Asked(
         wanted, np.array(rows, np.int64), filters, ranges, of_client, bool(plain & set(COUNTED)), "overdue" in plain,
         bool(plain & set(DETAILS)), "margin_collected" in plain,

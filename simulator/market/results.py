@@ -7,20 +7,26 @@ from simulator.market import layout as y
 from simulator.market.state import F64, I64, N_PLAN_BY_PATH, Model, Out, Space
 
 
+@njit(**PART)
+def _scaled(to: F64, values: F64, n: int, factor: float) -> None:
+    for i in range(n):
+        to[i] = values[i] * factor
+
+
 @njit(**INLINE)
 def keep(mk: Model, sp: Space, out: Out, m: int, t: int, low: int, high: int) -> None:
-    """Effort and plans of the month, which nothing later can tell."""
+    """Effort, filled seats and plans of the month, which nothing later can tell."""
     for r in range(len(mk.out_rows)):
-        channel = mk.out_rows[r] - y.OUT_EFFORT
-        if channel >= 0:
-            effort, to = sp.human[(y.H_EFFORT + channel) * LANES :], out.measures[r, t, m, low:high]
-            for i in range(high - low):
-                to[i] = effort[i]
+        row, to = mk.out_rows[r], at(out.measures[r, t, m], low)
+        if row == y.OUT_SERVED:
+            _scaled(to, at(sp.lanes, y.L_STAFF * LANES), high - low, mk.served[t, m])
+        elif row >= y.OUT_EFFORT:
+            _scaled(to, at(sp.human, (y.H_EFFORT + row - y.OUT_EFFORT) * LANES), high - low, 1.0)
     if mk.number[N_PLAN_BY_PATH]:
         weight = mk.plan_weight[mk.position[t]]
         for k in range(3):
-            for p in range(low, high):
-                out.plans[k, t, m, p] = sp.human[(y.H_PLAN_REVENUE + k) * LANES + p - low] * weight
+            plan = at(sp.human, (y.H_PLAN_REVENUE + k) * LANES)
+            _scaled(at(out.plans[k, t, m], low), plan, high - low, weight)
 
 
 @njit(**PART)

@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from simulator import draws, plans
 from simulator.book import Book, Need, Policy
 from simulator.draws import LANES
-from simulator.market import spaces
+from simulator.market import spaces, turnover
 from simulator.market.books import cells
 from simulator.market.cellparams import average_margin
 from simulator.market.economics import Economics, Keyed, economics, keyed
 from simulator.market.layout import MONEY
-from simulator.market.needs import Asked, asked
+from simulator.market.needs import SERVED, Asked, asked
 from simulator.market.state import Model, Out
 from simulator.scenario import Scenario
 
@@ -122,7 +122,7 @@ def _book(
     team = scenario.team()
     planned = np.moveaxis(out.plans, -1, 1) if by_path else plans.fixed_plans(scenario, first)[:, None]
     by_measure = dict(zip(plans.MEASURES, planned, strict=True))
-    salary = np.array([m.salary for m in team]) * eco.served
+    served = measures.pop(SERVED) if SERVED in measures else eco.served[None]
     texts = {
         "role": [m.role for m in team],
         "level": [m.level for m in team],
@@ -138,9 +138,9 @@ def _book(
         months=scenario.calendar(),
         measures=measures,
         plans={"": by_measure[scenario.plan.measure], **by_measure},
-        salary=salary[None],
+        salary=np.array([m.salary for m in team]) * served,
         people={k: np.broadcast_to(np.array(v, dtype=object), shape) for k, v in texts.items()},
-        served=eco.served[None],
+        served=served,
         currency=scenario.currency,
     )
 
@@ -183,7 +183,8 @@ def _mean_revenue(key: Keyed) -> F64:
 
 
 def pilot_book(scenario: Scenario, needs: Iterable[Need], n_paths: int, base: F64 | None = None) -> Book:
-    """Paths without effort on streams of their own, the same whatever seed a user takes."""
+    """Paths without effort and without anybody leaving, on streams of their own, whatever seed a user takes."""
+    scenario = turnover.everybody_stays(scenario)
     want = asked(scenario, cells(scenario), needs)
     given = _base(keyed(scenario)) if base is None else base
     return _run(scenario, None, want, None, given, (0, draws.PILOT), (0, n_paths), None)

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from simulator import plans
 from simulator.book import Policy
 from simulator.draws import LANES
+from simulator.market import turnover
 from simulator.market.economics import Economics
 from simulator.market.layout import (
     F_MEASURE,
@@ -29,6 +30,10 @@ from simulator.market.state import Model, Space
 from simulator.scenario import Scenario
 
 F64 = NDArray[np.float64]
+AS_THEY_ARE = (
+    "cell", "manager", "manager_hash", "first_cell", "client_hash", "first_client", "month_days", "season", "position",
+    "served", "common", "event_shape", "event_force", "event_hits", "event_hash",
+)  # fmt: skip
 
 
 def model(
@@ -47,27 +52,13 @@ def model(
     number = [
         plans.MEASURES.index(answer.measure), *keys, eco.minor, eco.arrivals, want.counts, want.overdue,
         policy is not None, plans.depends_on_path(scenario), answer.q_months,
-        want.details, want.collected,
+        want.details, want.collected, turnover.is_simulated(scenario),
     ]  # fmt: skip
     return Model(
-        cell=eco.cell,
-        manager=eco.manager,
-        manager_hash=eco.manager_hash,
-        first_cell=eco.first_cell,
+        **{name: getattr(eco, name) for name in AS_THEY_ARE},
         start=eco.start if len(eco.start) else np.zeros((1, eco.start.shape[1]), np.float32),
-        client_hash=eco.client_hash,
-        first_client=eco.first_client,
         tables=eco.tables.ravel(),
         days=eco.days.reshape(len(eco.days), -1),
-        month_days=eco.month_days,
-        season=eco.season,
-        position=eco.position,
-        served=eco.served,
-        common=eco.common,
-        event_shape=eco.event_shape,
-        event_force=eco.event_force,
-        event_hits=eco.event_hits,
-        event_hash=eco.event_hash,
         plan=plans.first_plans(scenario, base),
         plan_weight=np.concatenate([plans.weights(scenario), cycle / cycle.mean()]),
         plan_rule=np.array([plans.RULES.index(rule.rule), rule.lift, rule.up_weight, rule.down_weight]),
@@ -78,6 +69,8 @@ def model(
         type_of=np.asarray(answer.type_of, np.int64),
         forecast_a=np.ascontiguousarray(answer.forecast_a, np.float64),
         forecast_b=np.ascontiguousarray(answer.forecast_b, np.float64),
+        quit=turnover.monthly(scenario, answer, eco.n_managers),
+        leaving=turnover.settings(scenario),
         asked=want.filters,
         measure_asked=np.ascontiguousarray(want.filters[:, F_MEASURE]),
         ranges=want.ranges,

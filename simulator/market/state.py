@@ -44,6 +44,8 @@ class Model(NamedTuple):
     type_of: I64
     forecast_a: F64
     forecast_b: F64
+    quit: F64
+    leaving: F64
     asked: I64
     measure_asked: I64
     ranges: F64
@@ -55,8 +57,8 @@ class Model(NamedTuple):
 # columns of Model.number
 (
     N_MEASURE, N_KEY0, N_KEY1, N_MINOR, N_ARRIVALS, N_WANT_COUNTS, N_WANT_OVERDUE, N_RESPOND, N_PLAN_BY_PATH, N_PERIOD,
-    N_WANT_DETAILS, N_WANT_COLLECTED,
-) = range(12)  # fmt: skip
+    N_WANT_DETAILS, N_WANT_COLLECTED, N_TURNOVER,
+) = range(13)  # fmt: skip
 # columns of Space.when
 (
     AT_MONTH, AT_FIRST_DAY, AT_N_DAYS, AT_MINOR, AT_DETAILS, AT_OVERDUE, AT_WIDTH, AT_CALENDAR,
@@ -64,6 +66,8 @@ class Model(NamedTuple):
 ) = range(9)  # fmt: skip
 # columns of Model.plan_rule
 (RULE_KIND, RULE_LIFT, RULE_UP, RULE_DOWN) = range(4)
+# columns of Model.leaving: clients who go along, months without anybody, revenue lost then, ramp of a successor
+(LEAVE_CLIENTS, LEAVE_VACANT, LEAVE_LOSS, LEAVE_RAMP) = range(4)
 LIFT, RATCHET, MARKET, BREAK_EVEN = range(4)
 
 

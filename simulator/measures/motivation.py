@@ -1,4 +1,8 @@
-"""What a scheme does to people: where effort goes, what the next percent pays, who has given up."""
+"""What a scheme does to people: where effort goes, what the next percent pays, who has given up.
+
+Every column is defined in `definitions.MOTIVATION`; columns ending in `_error` are sampling errors (one standard error)
+of the column before. What the solver knows exactly, such as the effort map and the marginal pay, has none.
+"""
 
 import numpy as np
 import pandas as pd
@@ -6,12 +10,15 @@ from numpy.typing import NDArray
 from scipy.stats import norm
 
 from simulator.book import CHANNELS
+from simulator.effort.leaving import quit_share
 from simulator.effort.segments import Segments
-from simulator.measures.people import idle_shares
+from simulator.effort.utility import cara_of_mean, cara_utility
+from simulator.measures.people import idle
 from simulator.measures.summary import risk_aversion
 from simulator.paycurve import yearly_pay
+from simulator.response.answer import main_measure
 from simulator.response.kinds import first_of_kind
-from simulator.response.pilot import pilot
+from simulator.response.pilot import PROBE_EFFORT, Pilot, pilot
 from simulator.response.pooled import is_pooled
 from simulator.response.shape import sampled, straight
 from simulator.result import Result
@@ -36,11 +43,16 @@ def effort_map(result: Result, manager: int = 0, q: float = 1.0) -> pd.DataFrame
 
 def yearly_curve(result: Result) -> list[Segments]:
     """Pay of a year in yearly salaries by attainment, one curve for every kind of manager."""
-    shared = is_pooled(result.scheme)
-    seen = pilot(result.scenario, result.scheme.needs(), everybody=shared)
+    seen, shared = _pilot(result), is_pooled(result.scheme)
     member = first_of_kind(result.scenario) if shared else np.arange(len(seen.member))
     x, pay = sampled(lambda a: yearly_pay(result.scheme, seen.profile, a) / seen.profile.salary_y, _LOOK)
     return [straight(x, np.ascontiguousarray(pay[:, j])) for j in member]
+
+
+def _pilot(result: Result) -> Pilot:
+    """The pilot that the solver looked at."""
+    measure = main_measure(result.scenario, result.scheme)
+    return pilot(result.scenario, result.scheme.needs(), measure, everybody=is_pooled(result.scheme))
 
 
 def marginal_pay(curve: Segments, mean: Floats, sd: float) -> Floats:
@@ -67,18 +79,31 @@ def expectancy(result: Result) -> pd.DataFrame:
     """
     rows, curves = [], yearly_curve(result)
     risk = risk_aversion(result.scenario)
+    errors = _reach_errors(result) if result.answer.links else np.zeros(len(curves))
     for i, kind in enumerate(result.answer.kinds):
         if not result.answer.links:
-            rows.append((0.0, 0.0, 1.0, 0.0))
+            rows.append((0.0, 0.0, 0.0, 1.0, 0.0))
             continue
         link = result.answer.links[kind]
         sd = float(np.sqrt((link.noise**2).sum()))
         reach = float(link.effect[:, 0].sum())
         slope = float(marginal_pay(curves[kind], np.array(link.start[0]), sd))
         worth = _valence(curves[kind], link.start[0], sd, float(risk[i]))
-        rows.append((reach, slope, worth, reach * slope * worth))
-    columns = ["expectancy", "instrumentality", "valence", "drive"]
-    return pd.DataFrame(rows, columns=columns, index=pd.Index(result.book.managers, name="manager"))
+        rows.append((reach, float(errors[kind]), slope, worth, reach * slope * worth))
+    columns = ["expectancy", "expectancy_error", "instrumentality", "valence", "drive"]
+    return pd.DataFrame(rows, columns=columns, index=_names(result))
+
+
+def _names(result: Result) -> pd.Index:
+    return pd.Index(result.book.managers, name="manager")
+
+
+def _reach_errors(result: Result) -> Floats:
+    """Sampling error of what a unit of growth effort adds to the first year's attainment, by kind: from the pilot."""
+    seen = _pilot(result)
+    year, probe = seen.years[0], seen.probes[0].measure(seen.measure)
+    gain = (probe - seen.book.measure(seen.measure)[: len(probe)])[:, year.span].sum(axis=1) / PROBE_EFFORT
+    return np.asarray((gain.std(axis=0, ddof=1) / np.sqrt(len(gain)) / year.plan_y)[seen.member])
 
 
 def _valence(curve: Segments, mean: float, sd: float, r: float) -> float:
@@ -86,21 +111,35 @@ def _valence(curve: Segments, mean: float, sd: float, r: float) -> float:
     luck = norm.ppf((np.arange(400) + 0.5) / 400) * sd
     step = 0.02 * sd
     rise = (curve.pay(mean + luck + step) - curve.pay(mean + luck - step)) / (2 * step)
-    weight = np.exp(-r * curve.pay(mean + luck))
+    weight = np.exp(-r * (curve.pay(mean + luck) - curve.pay(mean)))
     return float((weight * rise).mean() / (weight.mean() * rise.mean())) if rise.mean() > 0 else 1.0
 
 
 def idle_by_month(result: Result) -> pd.DataFrame:
-    """Share of managers and paths without effort by month: given up (behind plan) and coasting (ahead of it)."""
-    given_up, coasting = (share.mean(axis=1) for share in idle_shares(result))
+    """Share of managers at work whom the next sale pays nothing, by month: given up (behind plan), coasting (ahead)."""
+    given_up, coasting, working = idle(result)
     months = pd.Index([f"{y}-{m:02d}" for y, m in result.book.months], name="month")
-    return pd.DataFrame({"given_up": given_up, "coasting": coasting}, index=months)
+    table = {}
+    for name, who in (("given_up", given_up), ("coasting", coasting)):
+        by_path = who.sum(axis=2) / np.maximum(working.sum(axis=2), 1)
+        table[name], table[f"{name}_error"] = by_path.mean(axis=0), _error(by_path)
+    return pd.DataFrame(table, index=months)
+
+
+def _error(by_path: Floats) -> Floats:
+    """Standard error of the mean over paths (the first axis)."""
+    if len(by_path) < 2:
+        return np.full(by_path.shape[1:], np.nan)
+    return np.asarray(by_path.std(axis=0, ddof=1) / np.sqrt(len(by_path)))
 
 
 def channel_mix(result: Result) -> pd.DataFrame:
     """Who is motivated to do what: mean effort index of every manager by channel."""
-    effort = result.effort.mean(axis=(0, 1)) * result.answer.effort_index
-    return pd.DataFrame(effort, columns=list(CHANNELS), index=pd.Index(result.book.managers, name="manager"))
+    effort = result.effort.mean(axis=1) * result.answer.effort_index
+    table = {}
+    for c, channel in enumerate(CHANNELS):
+        table[channel], table[f"{channel}_error"] = effort[..., c].mean(axis=0), _error(effort[..., c])
+    return pd.DataFrame(table, index=_names(result))
 
 
 def pay_at_risk(result: Result) -> pd.DataFrame:
@@ -112,12 +151,14 @@ def pay_at_risk(result: Result) -> pd.DataFrame:
     team, b = result.scenario.team(), result.scenario.behaviour
     w = result.payouts / (np.array([m.salary * 12 for m in team]) * result.scenario.months / 12)
     r = risk_aversion(result.scenario)
-    certain = -np.log(np.exp(-r * w).mean(axis=0)) / r
-    base = np.log(b.quit_share_y / (1 - b.quit_share_y)) if b.quit_share_y > 0 else -np.inf
-    quits = 1.0 / (1.0 + np.exp(-(base - b.quit_response * (certain - b.reservation_share))))
-    mean = w.mean(axis=0)
+    felt = cara_utility(w, r)
+    certain, mean = cara_of_mean(felt.mean(axis=0), r), w.mean(axis=0)
+    # dCE / dE[u] = exp(r CE), dq / dCE = -q1 q (1 - q).
+    certain_error = _error(felt) * np.exp(r * certain)
+    quits = quit_share(certain, b)
     table = {
-        "mean": mean, "p10": np.quantile(w, 0.1, axis=0), "at_risk": mean / (1.0 + mean),
-        "certainty_equivalent": certain, "risk_price": mean - certain, "quit_risk": quits,
+        "mean": mean, "mean_error": _error(w), "p10": np.quantile(w, 0.1, axis=0), "at_risk": mean / (1.0 + mean),
+        "certainty_equivalent": certain, "certainty_equivalent_error": certain_error, "risk_price": mean - certain,
+        "quit_risk": quits, "quit_risk_error": b.quit_response * quits * (1.0 - quits) * certain_error,
     }  # fmt: skip
-    return pd.DataFrame(table, index=pd.Index(result.book.managers, name="manager"))
+    return pd.DataFrame(table, index=_names(result))

@@ -8,14 +8,19 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from simulator.book import CHANNELS, Array, Book
+from simulator.effort.utility import cara_of_mean, cara_utility
 from simulator.measures.figures import manager_years
 from simulator.measures.summary import risk_aversion
+from simulator.response import Answer
 from simulator.result import Result, variable_pay
 from simulator.scenario import Scenario
 
 Floats = NDArray[np.float64]
-# Below this share of the largest effort of the run a manager-month counts as given up (or coasting above plan).
+Mask = NDArray[np.bool_]
+# Below this share of the run's largest effort that looks at the state a manager-month counts as idle.
 IDLE_SHARE = 0.01
+# Five channels' efforts, each rounded.
+_ROUNDED = 5 * 2.0**-20
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,7 @@ class Seen:
         payouts: variable pay over the run, (path, manager).
         attained, planned: result and plan of every plan year, (path, year, manager).
         effort: total effort per month, (path, manager).
-        given_up, coasting: months without effort below and above plan, share of them, (path, manager).
+        given_up, coasting, working: how many paths are idle below and above plan, and at work, (1, month, manager).
     """
 
     payouts: Floats
@@ -35,27 +40,22 @@ class Seen:
     effort: Floats
     given_up: Floats
     coasting: Floats
+    working: Floats
 
 
-def seen_in(scenario: Scenario, book: Book, variable: Array, most: float | None = None) -> Seen:
+def seen_in(scenario: Scenario, answer: Answer, book: Book, variable: Array, most: float | None = None) -> Seen:
     """What some paths tell.
 
     Args:
-        scenario: gives the plan's measure.
-        book: what happened; variable: variable pay, (path, month, manager).
+        scenario: gives the plan's measure. answer: of the managers.
+        book: what happened. variable: variable pay, (path, month, manager).
         most: the largest effort of the run, against which effort counts as none; this piece's own when left out.
     """
-    attained, planned = manager_years(book, scenario.plan.measure)
-    effort = total_effort(book)
-    given_up, coasting = idle(book, scenario.plan.measure, effort, most)
-    return Seen(
-        payouts=variable.sum(axis=1),
-        attained=attained,
-        planned=np.broadcast_to(planned, attained.shape),
-        effort=effort.mean(axis=1),
-        given_up=given_up.mean(axis=1),
-        coasting=coasting.mean(axis=1),
-    )
+    measure = scenario.plan.measure
+    attained, planned = manager_years(book, measure)
+    planned, effort = np.broadcast_to(planned, attained.shape), total_effort(book).mean(axis=1)
+    counts = [who.sum(axis=0, keepdims=True) for who in idle_in(book, measure, looking(answer, book), most)]
+    return Seen(variable.sum(axis=1), attained, planned, effort, *counts)
 
 
 def joined(pieces: Sequence[Seen]) -> Seen:
@@ -65,7 +65,8 @@ def joined(pieces: Sequence[Seen]) -> Seen:
 
 def managers(result: Result) -> pd.DataFrame:
     """One row per manager; money over the whole run in the scenario's currency, see `people_table`."""
-    return people_table(result.scenario, seen_in(result.scenario, result.book, variable_pay(result.payslips)))
+    seen = seen_in(result.scenario, result.answer, result.book, variable_pay(result.payslips))
+    return people_table(result.scenario, seen)
 
 
 def people_table(scenario: Scenario, seen: Seen) -> pd.DataFrame:
@@ -78,6 +79,7 @@ def people_table(scenario: Scenario, seen: Seen) -> pd.DataFrame:
     salary_y = np.array([m.salary * 12 for m in team])
     w = seen.payouts / (salary_y * scenario.months / 12)
     r = risk_aversion(scenario)
+    working = np.maximum(seen.working.sum(axis=0), 1)
     low, high = np.quantile(seen.payouts, [0.1, 0.9], axis=0)
     columns = {
         "portfolio": np.array([portfolio(m) for m in team]),
@@ -89,9 +91,9 @@ def people_table(scenario: Scenario, seen: Seen) -> pd.DataFrame:
         "attainment": _safe(seen.attained.sum(1), seen.planned.sum(1)).mean(axis=0),
         "p_at_plan": (seen.attained >= seen.planned).mean(axis=(0, 1)),
         "effort": seen.effort.mean(axis=0),
-        "given_up_share": seen.given_up.mean(axis=0),
-        "coasting_share": seen.coasting.mean(axis=0),
-        "certainty_equivalent": -np.log(np.exp(-r * w).mean(axis=0)) / r * salary_y,
+        "given_up_share": (seen.given_up.sum(axis=0) / working).mean(axis=0),
+        "coasting_share": (seen.coasting.sum(axis=0) / working).mean(axis=0),
+        "certainty_equivalent": cara_of_mean(cara_utility(w, r).mean(axis=0), r) * salary_y,
     }
     return pd.DataFrame(columns, index=pd.Index([m.name for m in team], name="manager"))
 
@@ -102,18 +104,44 @@ def total_effort(book: Book) -> Array:
     return np.asarray(sum(others, start=first))
 
 
-def idle(book: Book, measure: str, effort: Array, most: float | None = None) -> tuple[Array, Array]:
-    """Months without effort: given up below plan, coasting above it, each (path, month, manager) of truth values."""
-    plan = np.broadcast_to(book.plans[measure if measure in book.plans else ""], book.measure(measure).shape)
-    ahead = np.cumsum(book.measure(measure), axis=1) >= np.cumsum(plan, axis=1)
-    none = effort <= IDLE_SHARE * max(float(effort.max()) if most is None else most, 1e-12)
-    return none & ~ahead, none & ahead
-
-
 def idle_shares(result: Result) -> tuple[Floats, Floats]:
-    """Share of manager-paths without effort: given up below plan, coasting above it, each (month, manager)."""
-    given_up, coasting = idle(result.book, result.scenario.plan.measure, total_effort(result.book))
-    return given_up.mean(axis=0), coasting.mean(axis=0)
+    """Share of manager-paths whom the next sale pays nothing: given up below plan, coasting above, (month, manager)."""
+    given_up, coasting, working = idle(result)
+    counted = np.maximum(working.sum(axis=0), 1)
+    return given_up.sum(axis=0) / counted, coasting.sum(axis=0) / counted
+
+
+def idle(result: Result) -> tuple[Mask, Mask, Mask]:
+    """Who is idle below plan, idle ahead of it, and at work at all, (path, month, manager) each; see `idle_in`."""
+    return idle_in(result.book, result.scenario.plan.measure, looking(result.answer, result.book))
+
+
+def looking(answer: Answer, book: Book) -> Array:
+    """Effort beyond the routine that does not look at the state, (path, month, manager)."""
+    usual = 0.0 if answer.routine is None else answer.routine.sum(axis=-1)[answer.kinds].T * _served(book)
+    return np.asarray(total_effort(book) - usual)
+
+
+def idle_in(book: Book, measure: str, effort: Array, most: float | None = None) -> tuple[Mask, Mask, Mask]:
+    """Who is idle below plan, idle ahead of it, and at work at all, (path, month, manager) each.
+
+    Idle: no effort beyond routine. Where all effort is routine (attention 0, or nobody answers to pay) nobody counts
+    as idle.
+
+    Args:
+        book: what happened. measure: the plan's. effort: that looks at the state, see `looking`.
+        most: the largest such effort of the run; this book's own when left out.
+    """
+    plan = np.broadcast_to(book.plans[measure if measure in book.plans else ""], book.measure(measure).shape)
+    working = np.broadcast_to(_served(book) > 0, effort.shape)
+    most = float(effort.max()) if most is None else most
+    still = working & (effort <= max(IDLE_SHARE * most, _ROUNDED)) if most > _ROUNDED else np.zeros_like(working)
+    ahead = np.cumsum(book.measure(measure), axis=1) >= np.cumsum(plan, axis=1)
+    return still & ~ahead, still & ahead, working
+
+
+def _served(book: Book) -> Floats:
+    return np.ones((1, 1, 1)) if book.served is None else np.asarray(book.served, np.float64)
 
 
 def chance_by_size(result: Result, groups: int = 3) -> pd.DataFrame:

@@ -19,7 +19,8 @@ def solver_gap(result: Result) -> pd.DataFrame:
 
     The solver's world moves by normal revisions of the forecast and by effects that do not depend on luck; the
     market has skewed books, headroom and clients that leave. Columns: p_solver, p_market, p_gap, effort_solver,
-    effort_market, effort_gap (relative to the reference effort, see `Answer.effort_index`).
+    effort_market, effort_gap (relative to the reference effort, see `Answer.effort_index`), and the sampling errors of
+    the market's side.
     """
     months = len(result.answer.links[0].noise) if result.answer.links else 0
     names = pd.Index(result.book.managers, name="manager")
@@ -27,17 +28,20 @@ def solver_gap(result: Result) -> pd.DataFrame:
         return pd.DataFrame(0.0, index=names, columns=list(_COLUMNS))
     attained, planned = manager_years(result.book, result.answer.policy.measure)
     hit = (attained[:, 0] >= planned[:, 0]).mean(axis=0)
-    effort = result.effort[:, :months].mean(axis=(0, 1)) * result.answer.effort_index
+    by_path = (result.effort[:, :months].mean(axis=1) * result.answer.effort_index).sum(axis=-1)
+    effort, n = by_path.mean(axis=0), len(by_path)
+    errors = np.sqrt(hit * (1.0 - hit) / n), by_path.std(axis=0) / np.sqrt(n)
     rows = []
     for i, kind in enumerate(result.answer.kinds):
         at_plan, mean = _planned(result.answer.policy, i, result.answer.links[kind])
         index = float((mean * result.answer.effort_index[i]).sum())
-        rows.append((at_plan, float(hit[i]), float(hit[i]) - at_plan, index, float(effort[i].sum()),
-                     float(effort[i].sum()) - index))  # fmt: skip
+        gaps = (hit[i] - at_plan, index, effort[i], errors[1][i], effort[i] - index)
+        rows.append((at_plan, hit[i], errors[0][i], *gaps))
     return pd.DataFrame(rows, columns=list(_COLUMNS), index=names)
 
 
-_COLUMNS = ("p_solver", "p_market", "p_gap", "effort_solver", "effort_market", "effort_gap")
+_COLUMNS = ("p_solver", "p_market", "p_market_error", "p_gap", "effort_solver", "effort_market",
+            "effort_market_error", "effort_gap")  # fmt: skip
 
 
 def _luck(months: int) -> Floats:

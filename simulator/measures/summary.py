@@ -7,6 +7,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from simulator.book import Array
+from simulator.effort.leaving import quit_share
+from simulator.effort.utility import cara_of_mean, cara_utility
 from simulator.measures.definitions import DEFINITIONS
 from simulator.measures.figures import Figures
 from simulator.measures.tally import Tally
@@ -19,16 +21,16 @@ RunWide = Callable[[Scenario, Array, Array, Array], float]
 
 
 def manager_values(scenario: Scenario, payouts: Array, years: float) -> Mapping[str, NDArray[np.float64]]:
-    """What the run-wide measures are made of: pay per yearly salary w and exp(-r w), (path, manager)."""
+    """What the run-wide measures are made of: pay per yearly salary w and (1 - exp(-r w)) / r, (path, manager)."""
     team = scenario.team()
     w = payouts / (np.array([m.salary * 12 for m in team]) * years)
-    return {"pay": w, "pay_squared": w * w, "utility": np.exp(-risk_aversion(scenario) * w)}
+    return {"pay": w, "pay_squared": w * w, "utility": cara_utility(w, risk_aversion(scenario))}
 
 
 def risk_aversion(scenario: Scenario) -> NDArray[np.float64]:
-    """Absolute risk aversion per yearly salary of every manager (at least 1e-9, so that the limit 0 is smooth)."""
+    """Absolute risk aversion per yearly salary of every manager."""
     own = (scenario.archetype(m).risk_aversion for m in scenario.team())
-    return np.array([max(1e-9, scenario.behaviour.risk_aversion if r is None else r) for r in own])
+    return np.array([scenario.behaviour.risk_aversion if r is None else r for r in own], np.float64)
 
 
 def table(scenario: Scenario, tally: Tally, people: Tally, figures: Figures | None) -> pd.DataFrame:
@@ -81,11 +83,9 @@ def _second(people: Tally, without: int | None) -> NDArray[np.float64]:
 
 
 def _quit_risk(scenario: Scenario, pay: Array, utility: Array, second: Array) -> float:
-    """logistic(logit(q0) - q1 (CE - reservation)), CE = -ln E exp(-r w) / r of pay per salary; mean over managers."""
-    b = scenario.behaviour
-    certain = -np.log(utility) / risk_aversion(scenario)
-    base = np.log(b.quit_share_y / (1 - b.quit_share_y)) if b.quit_share_y > 0 else -np.inf
-    return float(np.mean(1.0 / (1.0 + np.exp(-(base - b.quit_response * (certain - b.reservation_share))))))
+    """The quit rule at the certainty equivalent of pay per salary; mean over managers."""
+    certain = cara_of_mean(utility, risk_aversion(scenario))
+    return float(np.mean(quit_share(certain, scenario.behaviour)))
 
 
 def _luck_share(scenario: Scenario, pay: Array, utility: Array, second: Array) -> float:

@@ -1,6 +1,6 @@
 """Collects, piece by piece of the paths, the small facts that the pictures need; the pieces are dropped."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from simulator.book import Array, Book
 from simulator.charts.payout_curve import SHOWN_UP_TO
 from simulator.measures import cash, people
+from simulator.response import Answer
 from simulator.scenario import Scenario
 
 Floats = NDArray[np.float64]
@@ -34,7 +35,7 @@ class Gathered:
         self.most_effort = 0.0
         self.corridor: Floats | None = None
 
-    def __call__(self, book: Book, payslips: Mapping[str, Array], variable: Array) -> None:
+    def __call__(self, answer: Answer, book: Book, variable: Array) -> None:
         """Take what is needed of a piece.
 
         Raises:
@@ -44,8 +45,8 @@ class Gathered:
             raise StaleError
         if self.corridor is None:
             self.corridor = corridor(book, self.scenario.plan.measure)
-            self.most_effort = float(people.total_effort(book).max())
-        self.seen.append(people.seen_in(self.scenario, book, variable, self.most_effort))
+            self.most_effort = float(people.looking(answer, book).max())
+        self.seen.append(people.seen_in(self.scenario, answer, book, variable, self.most_effort))
         self.money.append(cash.money_in(book, variable))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from simulator.arguments import with_behaviour
 from simulator.comparison import Comparison, compare
 from simulator.explore.stress import Stress, stress
 from simulator.faults import Fault, InputError
@@ -17,7 +18,6 @@ from simulator.result import Result
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme, load_scheme
 from simulator.simulation import KEEP_UP_TO, SALARY_ONLY, simulate
-from simulator.task import with_behaviour
 
 MOST_SCHEMES = 4
 Source = Scheme | Mapping[str, Any] | str

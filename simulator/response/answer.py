@@ -1,6 +1,5 @@
 """The answer of the managers, read top to bottom: what they know, what they are paid for, what they do."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,25 +10,18 @@ from simulator.book import CHANNELS, Need, Policy
 from simulator.effort.policy import Pieces, solve
 from simulator.effort.prospect import Link, Prospect
 from simulator.effort.strength import Responder
+from simulator.response.asking import Payer, alone
 from simulator.response.direct import direct_pay
+from simulator.response.grids import COARSE, FINE, Grids
 from simulator.response.kinds import kind_of
 from simulator.response.later import pay_next_year, through_the_book, through_the_plan, with_next_year
+from simulator.response.leaving import quit_table, without_pay
 from simulator.response.link import later_pay, link
-from simulator.response.payday import (
-    AT_A_GLANCE,
-    CLOSELY,
-    PayDates,
-    Payer,
-    PayTables,
-    alone,
-    expected_slopes,
-    look_up,
-    pay_dates,
-    read_tables,
-)
+from simulator.response.payday import AT_A_GLANCE, PayDates, read_years
+from simulator.response.paytables import PayTables, expected_slopes, look_up
 from simulator.response.people import Reference, reference, responders
 from simulator.response.pilot import Pilot, pilot
-from simulator.response.pooled import check_size, is_pooled, together
+from simulator.response.pooled import balance, check_size, is_pooled, together
 from simulator.response.shape import straight
 from simulator.response.table import policy_table
 from simulator.scenario import Scenario
@@ -37,20 +29,6 @@ from simulator.scheme import Scheme
 
 Floats = NDArray[np.float64]
 MEASURES = ("revenue", "margin", "cash")
-_THREADS = 2
-# Pooled pay: the others' effort stands when nobody's expected gain moves by more than this share of plan.
-_STANDS, _MOST_ROUNDS = 0.002, 3
-
-
-@dataclass(frozen=True)
-class Grids:
-    """Points of the solver's grids in attainment of the year and of the period; fewer for a preview."""
-
-    n_x: int = 160
-    n_q: int = 48
-
-
-FINE, COARSE = Grids(), Grids(80, 24)
 
 
 @dataclass(frozen=True)
@@ -68,6 +46,7 @@ class Answer:
         links: how effort and luck move the first plan year's forecasts, by kind.
         pay_months: months of the plan year, from 1, in which pay for results falls due.
         pieces: what the solver found, by plan year and kind.
+        routine: effort of each kind that is the same in every state (kind, month of the run, channel).
     """
 
     policy: Policy
@@ -79,6 +58,7 @@ class Answer:
     links: tuple[Link, ...] = ()
     pay_months: tuple[int, ...] = ()
     pieces: tuple[tuple[Pieces, ...], ...] = ()
+    routine: Floats | None = None
 
 
 def respond(scenario: Scenario, scheme: Scheme, grids: Grids = FINE) -> Answer:
@@ -96,14 +76,17 @@ def respond(scenario: Scenario, scheme: Scheme, grids: Grids = FINE) -> Answer:
     known = reference(scenario, seen)
     task = _Task(scenario, scheme, seen, known, responders(scenario, seen, known), pooled, grids)
     solved, dates = task.solved()
-    policy = policy_table(scenario, seen, dates[0].period, solved)
+    policy = policy_table(scenario, seen, dates[0].period, solved, grids.policy)
+    leavers = quit_table(scenario, seen.years, solved)
     index = np.full((len(scenario.team()), len(CHANNELS)), 1.0 / known.effort)
     note = solved[0][0].note + (" Pay is shared: everybody takes the others as they are expected." if pooled else "")
     return Answer(
-        policy=replace(policy, note=note), effort_index=index, value=np.array([p.value for p in solved[0]]),
+        policy=replace(policy, note=note, quit_y=leavers), effort_index=index,
+        value=np.array([p.value for p in solved[0]]),
         engine=solved[0][0].engine, note=note, kinds=kind_of(scenario),
         links=tuple(link(seen, 0, dates[0], int(j)) for j in seen.member), pay_months=_places(seen, dates),
         pieces=tuple(tuple(year) for year in solved),
+        routine=np.concatenate([np.stack([p.routine for p in year]) for year in solved], axis=1),
     )  # fmt: skip
 
 
@@ -123,7 +106,8 @@ def _nobody(scenario: Scenario) -> Answer:
     note = "Strength 0: nobody answers to pay." if scenario.behaviour.strength == 0.0 else "There is no variable pay."
     team, kinds = len(scenario.team()), kind_of(scenario)
     zeros = np.zeros((team, len(CHANNELS)))
-    return Answer(Policy.nobody(scenario.months, team), zeros, np.zeros(kinds.max() + 1), "none", note, kinds)
+    nobody = replace(Policy.nobody(scenario.months, team), quit_y=without_pay(scenario))
+    return Answer(nobody, zeros, np.zeros(kinds.max() + 1), "none", note, kinds)
 
 
 @dataclass(frozen=True)
@@ -140,36 +124,32 @@ class _Task:
 
     def solved(self) -> tuple[list[list[Pieces]], list[PayDates]]:
         """Pieces by plan year and kind, and the pay dates of each year."""
-        profile, years = self.seen.profile, self.seen.years
-        dates = [pay_dates(self.scheme, profile, year) for year in years]
-        # The market knows one length of pay period for the whole run.
-        dates = [PayDates(d.months, dates[0].period) for d in dates]
+        profile = self.seen.profile
         if not self.pooled:
-            payer = alone(self.scheme, profile)
-            return [self._year(n, payer, dates[n]) for n in range(len(years))], dates
+            return self._once(alone(self.scheme, profile))
         gained = np.zeros_like(profile.plan)
-        for _ in range(1 if self.grids == COARSE else _MOST_ROUNDS):
-            payer = together(self.scheme, self.seen, gained)
-            pieces = [self._year(n, payer, dates[n]) for n in range(len(years))]
-            after = self._gained(pieces)
-            moved, gained = float(np.abs(after - gained).max()), after
-            if moved * 12 <= _STANDS:
-                break
-        return pieces, dates
+        if self.grids != COARSE:  # a preview takes the others as they are without effort
+            rough = replace(self, grids=COARSE)
+            gained = balance(lambda g: self._gained(rough._once(together(self.scheme, self.seen, g))[0]), gained)
+        return self._once(together(self.scheme, self.seen, gained))
 
-    def _year(self, number: int, payer: Payer, dates: PayDates) -> list[Pieces]:
-        """Every kind's answer in one plan year; kinds share the processor's cores."""
-        year, profile = self.seen.years[number], self.seen.profile
+    def _once(self, payer: Payer) -> tuple[list[list[Pieces]], list[PayDates]]:
+        """The answer to pay as the payer tells it."""
+        profile, look = self.seen.profile, AT_A_GLANCE if self.pooled else self.grids.look
         result = profile.book.measure(Need(self.seen.measure)).mean(axis=0)
-        expected = result / np.maximum(profile.plan, 1e-9)
-        look = AT_A_GLANCE if self.pooled else CLOSELY
-        read = {m: t.above_nothing() for m, t in read_tables(payer, year, expected, dates, look).items()}
+        read = read_years(payer, self.seen.years, result / np.maximum(profile.plan, 1e-9), look)
+        return [self._year(n, tables, dates) for n, (dates, tables) in enumerate(read)], [d for d, _ in read]
+
+    def _year(self, number: int, found: dict[int, PayTables], dates: PayDates) -> list[Pieces]:
+        """Every kind's answer in one plan year."""
+        year = self.seen.years[number]
+        read = {m: t.above_nothing() for m, t in found.items()}
         tables, sure = {m: t for m, (t, _) in read.items()}, sum((f for _, f in read.values()), np.zeros(1))
-        direct = direct_pay(self.scheme, self.seen, year, self.pooled)
+        direct = direct_pay(self.scheme, self.seen, year, self.pooled, self.grids.paths)
 
         def one(k: int) -> Pieces:
             member = int(self.seen.member[k])
-            known = link(self.seen, number, dates, member)
+            known = self._patience(link(self.seen, number, dates, member))
             prospect = self._prospect(number, k, tables, dates, direct[:, :, k])
             if len(dates.months) > 1:
                 slopes = expected_slopes(tables, k if self.pooled else member, year, known)
@@ -177,9 +157,14 @@ class _Task:
             found = self._solve(k, prospect, known)
             return replace(found, value=found.value + float(sure[k if self.pooled else member]))
 
-        _ = self.next_pay  # once, before the threads ask for it
-        with ThreadPoolExecutor(_THREADS) as pool:
-            return list(pool.map(one, range(len(self.seen.member))))
+        return [one(k) for k in range(len(self.seen.member))]
+
+    def _patience(self, known: Link) -> Link:
+        """How far ahead people look, and how much they can do."""
+        b = self.scenario.behaviour
+        most = np.inf if b.effort_limit is None else b.effort_limit * self.known.effort
+        return replace(known, delta=(1.0 + b.discount_rate_y) ** (-1.0 / 12.0), present_bias=b.present_bias_factor,
+                       effort_most=most)  # fmt: skip
 
     def _prospect(
         self, number: int, k: int, tables: dict[int, PayTables], dates: PayDates, direct: Floats
@@ -201,15 +186,16 @@ class _Task:
 
     def _solve(self, k: int, prospect: Prospect, known: Link) -> Pieces:
         """The answer to this year's pay and to what this year does to the next."""
-        person, months, n_x, n_q = self.people[k], len(known.noise), self.grids.n_x, self.grids.n_q
+        person, months, grids = self.people[k], len(known.noise), self.grids
         book = through_the_book(self.scenario, self.next_pay[:, self.seen.member[k]], known.start[0])
         now = with_next_year(prospect, [] if book is None else [book], months)
-        found = solve(now, known, person, n_x=n_x, n_q=n_q)
+        found = solve(now, known, person, n_x=grids.n_x, n_q=grids.n_q, levels=grids.levels)
         plan = None if person.silent else through_the_plan(self.scenario, found, known)
         if plan is None:
             return found
         both = [f for f in (book, plan) if f is not None]
-        return solve(with_next_year(prospect, both, months), known, person, n_x=n_x, n_q=n_q)
+        after = with_next_year(prospect, both, months)
+        return solve(after, known, person, n_x=grids.n_x, n_q=grids.n_q, levels=grids.levels)
 
     @cached_property
     def next_pay(self) -> Floats:

@@ -1,5 +1,6 @@
 """Pay that a channel earns other than through the state's measure: commissions, rewards, payment-speed rates."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -13,46 +14,50 @@ from simulator.scheme import Scheme
 
 Floats = NDArray[np.float64]
 
-_DIRECT_PATHS = 96
+# Paths of the pilot: one side effect is read against the same luck, so few are enough.
+PATHS = 96
 # A change of pay by less than this share of salary is the noise of the pilot.
 _NOISE = 1e-6
 
 
-def direct_pay(scheme: Scheme, seen: Pilot, year: PlanYear, pooled: bool) -> Floats:
+def direct_pay(scheme: Scheme, seen: Pilot, year: PlanYear, pooled: bool, paths: int = PATHS) -> Floats:
     """Pay per unit of a month's effort that does not follow from attainment, (month, channel, kind), in salaries.
 
     Every other measure moves as it did in the channel's probe, less what goes with the measure of the state: luck
-    in it brings more clients along, growth effort does not, so growth may come out negative here.
+    in it brings more clients along, growth effort does not, so growth may come out negative here. `paths` of the
+    pilot are paid, with and without, in one book.
     """
+    needs = frozenset(scheme.needs())
+    base = with_measures(seen.book, {n: v[:paths] for n, v in seen.book.measures.items() if n in needs}, paths)
+    moved = {c: {n: v for n, v in _moves(seen, c).items() if n in needs} for c in range(len(CHANNELS))}
+    channels = [c for c, shifts in moved.items() if shifts]
     out = np.zeros((year.n, len(CHANNELS), len(seen.member)))
-    base = with_measures(seen.book, {n: v[:_DIRECT_PATHS] for n, v in seen.book.measures.items()}, _DIRECT_PATHS)
-    paid = pay_of(scheme, base)[:, year.span].sum(axis=1).mean(axis=0)
-    months = float(max(year.n, 1))
-    for c in range(len(CHANNELS)):
-        moved = _moves(seen, c)
-        if not moved:
-            continue
-        for k, j in enumerate(seen.member):
-            if k and not pooled:
-                break
-            change = _changed_pay(scheme, base, moved, year, int(j) if pooled else None) - paid
-            value = change / seen.profile.salary_y / PROBE_EFFORT / months
-            which = [k] if pooled else range(len(seen.member))
-            for one in which:
-                out[:, c, one] = np.where(year.served[:, seen.member[one]] > 0, value[seen.member[one]], 0.0)
+    if not channels:
+        return out
+    # Where pay is shared, one kind's side effects at a time; otherwise everybody's at once.
+    who = [int(j) for j in seen.member] if pooled else [None]
+    paid = _paid(scheme, base, [(None, {}), *((j, moved[c]) for j in who for c in channels)], year)
+    value = (paid[1:] - paid[0]) / seen.profile.salary_y / PROBE_EFFORT / float(max(year.n, 1))
+    for k, j in enumerate(seen.member):
+        first = k * len(channels) if pooled else 0
+        mine = value[first : first + len(channels), j]
+        out[:, channels, k] = np.where(year.served[:, j, None] > 0, mine, 0.0)
     return np.where(np.abs(out) < _NOISE, 0.0, out)
 
 
-def _changed_pay(scheme: Scheme, base: Book, moved: dict[Need, Floats], year: PlanYear, only: int | None) -> Floats:
-    """Pay of the year when a channel's side effects are there, for everybody or one member, (member,)."""
-    shifted = {}
+def _paid(scheme: Scheme, base: Book, shifts: list[tuple[int | None, dict[Need, Floats]]], year: PlanYear) -> Floats:
+    """Mean pay of the year under each set of side effects, for one member or for everybody (None), (set, member)."""
+    copies, measures = len(shifts), {}
     for need, values in base.measures.items():
-        shift = moved.get(need)
-        if shift is not None and only is not None:
-            shift = np.where(np.arange(shift.shape[1]) == only, shift, 0.0)
-        shifted[need] = values if shift is None else values + shift
-    book = with_measures(base, shifted)
-    return np.asarray(pay_of(scheme, book)[:, year.span].sum(axis=1).mean(axis=0))
+        whole = np.repeat(np.asarray(values, np.float64)[None], copies, axis=0)
+        for i, (only, shift) in enumerate(shifts):
+            if need in shift:
+                at = slice(None) if only is None else slice(only, only + 1)
+                whole[i, :, :, at] += shift[need][:, at]
+        measures[need] = whole.reshape(-1, *values.shape[1:])
+    plans = {k: np.tile(v, (copies, 1, 1)) if len(v) > 1 else v for k, v in base.plans.items()}
+    paid = pay_of(scheme, replace(base, measures=measures, plans=plans))[:, year.span].sum(axis=1)
+    return np.asarray(paid.reshape(copies, -1, paid.shape[1]).mean(axis=1))
 
 
 @lru_cache(maxsize=128)

@@ -35,8 +35,8 @@ def next_plan_factor(scenario: Scenario, x: Floats) -> Floats:
 
 
 def weight_of_next_year(scenario: Scenario) -> float:
-    """How much next year's pay counts: the chance to be still there."""
-    return 1.0 - scenario.behaviour.quit_share_y
+    """How much next year's pay counts: the chance to be still there, and a year's impatience."""
+    return (1.0 - scenario.behaviour.quit_share_y) / (1.0 + scenario.behaviour.discount_rate_y)
 
 
 def through_the_plan(scenario: Scenario, solved: Pieces, link: Link) -> Callable[[Floats], Floats] | None:
@@ -79,8 +79,9 @@ def pay_next_year(scheme: Scheme, profile: Profile, *, known: bool = True) -> Fl
     shape = (len(_POINTS), profile.plan.shape[0], profile.plan.shape[1])
     if months < 12 or not known:
         return np.zeros((len(_POINTS), shape[2]))
-    first = synthetic_book(profile, np.broadcast_to(np.maximum(_POINTS, 0.0)[:, None, None], shape))
-    second = synthetic_book(profile, np.ones(shape))
+    needs = {Need("revenue"), *scheme.needs()}
+    first = synthetic_book(profile, np.broadcast_to(np.maximum(_POINTS, 0.0)[:, None, None], shape), needs)
+    second = synthetic_book(profile, np.ones(shape), needs)
     book = _joined(first, second)
     return np.asarray(pay_of(scheme, book)[:, 12:24].sum(axis=1) / profile.salary_y)
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from simulator.book import CHANNELS, Book, Need, Policy
 from simulator.market import run_market
+from simulator.market.turnover import everybody_stays
 from simulator.paycurve import Profile, profile_of
 from simulator.response.kinds import first_of_kind, representatives
 from simulator.response.years import PlanYear, plan_years
@@ -79,7 +80,8 @@ def pilot(
 @lru_cache(maxsize=24)
 def _pilot(asked: _Asked) -> Pilot:
     full = asked.scenario
-    market = full if asked.everybody else representatives(full)
+    # Nobody plans with his own leaving.
+    market = everybody_stays(full if asked.everybody else representatives(full))
     # Needs do not change luck: the market is run once for all schemes that look at the same measures.
     paths = _paths(market)
     book = run_market(market, None, needs=asked.needs, seed=PILOT_SEED, n_paths=paths)

@@ -5,16 +5,16 @@ everybody else as simulated plus what their own effort is expected to add. That 
 itself, so it is found by repeating the two steps until it stands (a fixed point in expectations).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.book import Book
+from simulator.book import Book, Need
 from simulator.faults import Fault, InputError
 from simulator.paycurve import pay_of, synthetic_book, with_measures
-from simulator.response.payday import Payer
+from simulator.response.asking import Payer
 from simulator.response.pilot import Pilot
 from simulator.scheme import Scheme
 
@@ -25,6 +25,8 @@ _TOGETHER = ("team_split", "override")
 _OTHERS = 4
 # Cells (path, month, manager) laid out at once, and the largest team that is solved in reasonable time.
 _CHUNK_CELLS, _MOST_CELLS = 2_000_000, 100_000_000
+# The others' effort stands when nobody's expected gain of a month moves by more than this share of its plan.
+_STANDS, _MOST_ROUNDS, _UNDAMPED = 0.002, 16, 4
 _POINTS = 80  # points at which pay is asked for, about
 
 
@@ -63,6 +65,30 @@ def check_size(seen: Pilot) -> None:
         )  # fmt: skip
 
 
+def balance(answer: Callable[[Floats], Floats], gained: Floats) -> Floats:
+    """What everybody gains when all answer best to what the others gain: the fixed point, by repeated answers.
+
+    Args:
+        answer: gains (month, member) -> gains of those who answer to them. gained: where to begin.
+
+    Raises:
+        InputError: when the answers chase each other: with little luck in a contest no balance exists (Lazear and
+            Rosen 1981 need enough of it).
+    """
+    for n in range(_MOST_ROUNDS):
+        after = answer(gained)
+        if float(np.abs(after - gained).max()) <= _STANDS:
+            return after
+        gained = after if n < _UNDAMPED else 0.5 * (gained + after)
+    raise InputError(
+        Fault(
+            "scheme", "this team's answers to each other do not settle: whoever is outdone works so much more that the "
+            "others are outdone in turn.", f"{_MOST_ROUNDS} rounds",
+            how="a smaller prize, more prizes, results shared instead of ranked, or a weaker response (behaviour)",
+        )
+    )  # fmt: skip
+
+
 def together(scheme: Scheme, seen: Pilot, gained: Floats) -> Payer:
     """Pay of each kind's representative at his own attainments, the others as they come.
 
@@ -70,39 +96,41 @@ def together(scheme: Scheme, seen: Pilot, gained: Floats) -> Payer:
         scheme: the scheme. seen: a pilot of the whole team.
         gained: attainment that effort is expected to add for everybody (month of the run, member).
     """
-    base = _lifted(seen, gained)
+    base = _lifted(seen, gained, frozenset(scheme.needs()))
 
-    def pay(attainment: Floats, first: int, end: int) -> Floats:
-        size = max(1, _CHUNK_CELLS // (_OTHERS * base.shape[1] * base.shape[2]))
+    def pay(attainment: Floats) -> Floats:
+        size = max(1, _CHUNK_CELLS // (len(seen.member) * _OTHERS * base.shape[1] * base.shape[2]))
         parts = [attainment[i : i + size] for i in range(0, len(attainment), size)]
-        return np.concatenate([_among(scheme, seen, base, part, (first, end)) for part in parts])
+        return np.concatenate([_among(scheme, seen, base, part) for part in parts])
 
     return pay
 
 
-def _lifted(seen: Pilot, gained: Floats) -> Book:
-    """A few paths of the pilot with everybody's effort in them."""
+def _lifted(seen: Pilot, gained: Floats, needs: frozenset[Need]) -> Book:
+    """A few paths of the pilot with everybody's effort in them, as far as the scheme looks."""
     plan, profile = seen.profile.plan, seen.profile
     team = np.argsort(seen.book.measure(seen.measure).sum(axis=(1, 2)), kind="stable")
     chosen = team[((np.arange(_OTHERS) + 0.5) / _OTHERS * len(team)).astype(int)]
     moved = {}
     for need, values in seen.book.measures.items():
+        if need not in needs and need != Need(seen.measure):
+            continue
         few = np.broadcast_to(values, seen.book.shape)[chosen]
         own = need.measure == seen.measure and not need.where
         moved[need] = few + (gained * plan if own else profile.slope[need] * gained)
     return with_measures(seen.book, moved, _OTHERS)
 
 
-def _among(scheme: Scheme, seen: Pilot, base: Book, attainment: Floats, months: tuple[int, int]) -> Floats:
-    """Mean pay over the others' paths, (point, kind), in yearly salaries."""
-    own = synthetic_book(seen.profile, attainment)
-    points, out = len(attainment), np.zeros((len(attainment), len(seen.member)))
-    for k, j in enumerate(seen.member):
-        measures = {}
-        for need, values in base.measures.items():
-            whole = np.repeat(values, points, axis=0)
-            whole[:, :, j] = np.tile(own.measures[need][:, :, j], (_OTHERS, 1))
-            measures[need] = whole
-        paid = pay_of(scheme, with_measures(own, measures))[:, months[0] : months[1], j].sum(axis=1)
-        out[:, k] = paid.reshape(_OTHERS, points).mean(axis=0) / seen.profile.salary_y[j]
-    return out
+def _among(scheme: Scheme, seen: Pilot, base: Book, attainment: Floats) -> Floats:
+    """Mean pay over the others' paths, (point, month, kind), in yearly salaries; all kinds in one book."""
+    own = synthetic_book(seen.profile, attainment, base.measures)
+    points, kinds = len(attainment), len(seen.member)
+    measures = {}
+    for need, values in base.measures.items():
+        whole = np.broadcast_to(values[None, :, None], (kinds, _OTHERS, points, *values.shape[1:])).copy()
+        for k, j in enumerate(seen.member):
+            whole[k, :, :, :, j] = own.measures[need][None, :, :, j]
+        measures[need] = whole.reshape(-1, *values.shape[1:])
+    paid = pay_of(scheme, with_measures(own, measures)).reshape(kinds, _OTHERS, points, *attainment.shape[1:])
+    mine = [paid[k, :, :, :, j].mean(axis=0) / seen.profile.salary_y[j] for k, j in enumerate(seen.member)]
+    return np.stack(mine, axis=-1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 from simulator.book import CHANNELS, Policy
@@ -14,14 +15,14 @@ from simulator.scenario import Scenario
 
 Floats = NDArray[np.float64]
 
-_POLICY_X, _POLICY_Q = 161, 41
 
-
-def policy_table(scenario: Scenario, seen: Pilot, period: int, solved: Sequence[Sequence[Pieces]]) -> Policy:
-    """All kinds on one common grid, month by month of the run; `solved` is by plan year and kind."""
+def policy_table(
+    scenario: Scenario, seen: Pilot, period: int, solved: Sequence[Sequence[Pieces]], points: tuple[int, int]
+) -> Policy:
+    """All kinds on one common grid of so many points (x, q), month by month of the run; `solved` by year and kind."""
     every = [p for year in solved for p in year]
-    x = _common([p.x for p in every], _POLICY_X)
-    q = _common([p.q for p in every], _POLICY_Q) if max(p.q.size for p in every) > 1 else np.zeros(1)
+    x = _common([p.x for p in every], points[0])
+    q = _common([p.q for p in every], points[1]) if max(p.q.size for p in every) > 1 else np.zeros(1)
     kinds, n_months = kind_of(scenario), scenario.months
     tables = np.zeros((len(seen.member), n_months, len(x), len(q), len(CHANNELS)), np.float32)
     a, b = np.zeros((n_months, len(kinds))), np.zeros((n_months, len(kinds)))
@@ -49,18 +50,24 @@ def _common(grids: Sequence[Grid], points: int) -> Floats:
 
 def _resampled(piece: Pieces, x: Floats, q: Floats) -> NDArray[np.float32]:
     """Effort (month, x, q, channel) on the common grid, flat beyond its own; rounded as the market reads it."""
-    if not piece.effort.any():
-        return np.zeros((len(piece.effort), len(x), len(q), len(CHANNELS)), np.float32)
-    rows = _between(np.asarray(piece.effort, np.float64), piece.x, x, 1)
-    both = _between(rows, piece.q, q, 2)
-    return np.asarray(np.rint(both / ROUNDING) * ROUNDING, np.float32)
+    at_x, at_q = (np.clip((p - g.low) / g.step, 0, g.size - 1) for p, g in ((x, piece.x), (q, piece.q)))
+    return np.asarray(_read(piece.effort, at_x, at_q, ROUNDING))
 
 
-def _between(table: Floats, grid: Grid, points: Floats, axis: int) -> Floats:
-    """The table at other points along one axis, by straight lines."""
-    at = np.clip((points - grid.low) / grid.step, 0, grid.size - 1)
-    i = np.minimum(at.astype(int), max(grid.size - 2, 0))
-    j = np.minimum(i + 1, grid.size - 1)
-    part = (at - i).reshape([-1 if a == axis else 1 for a in range(table.ndim)])
-    low = np.take(table, i, axis)
-    return np.asarray(low + (np.take(table, j, axis) - low) * part)
+@njit(cache=True, nogil=True)
+def _read(table: NDArray[np.float32], at_x: Floats, at_q: Floats, unit: float) -> NDArray[np.float32]:
+    """The table at positions in cells, between its points by straight lines, in multiples of `unit`."""
+    months, n_x, n_q, n = table.shape
+    out = np.zeros((months, len(at_x), len(at_q), n), np.float32)
+    for a in range(len(at_x)):
+        i = min(int(at_x[a]), max(n_x - 2, 0))
+        f, up = at_x[a] - i, min(i + 1, n_x - 1)
+        for b in range(len(at_q)):
+            j = min(int(at_q[b]), max(n_q - 2, 0))
+            g, side = at_q[b] - j, min(j + 1, n_q - 1)
+            for m in range(months):
+                for c in range(n):
+                    low = table[m, i, j, c] * (1.0 - f) + table[m, up, j, c] * f
+                    high = table[m, i, side, c] * (1.0 - f) + table[m, up, side, c] * f
+                    out[m, a, b, c] = np.float32(np.rint((low + (high - low) * g) / unit) * unit)
+    return out

@@ -3,6 +3,7 @@
 from simulator.scenario.archetype import ARCHETYPES, Archetype
 from simulator.scenario.behaviour import Behaviour
 from simulator.scenario.deals import Deals
+from simulator.scenario.leaving import Leaving
 from simulator.scenario.market import Event, Market
 from simulator.scenario.payments import Payments
 from simulator.scenario.plan import Plan
@@ -18,6 +19,7 @@ __all__ = [
     "Client",
     "Deals",
     "Event",
+    "Leaving",
     "Manager",
     "Market",
     "Payments",

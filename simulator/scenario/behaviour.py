@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from simulator.declare import Declared, Name, Number, knob
 from simulator.scenario.archetype import ARCHETYPES, Archetype
+from simulator.scenario.leaving import Leaving
 
 
 class Behaviour(Declared):
@@ -60,6 +61,38 @@ class Behaviour(Declared):
         high=1.0,
         step=0.05,
         source="managers under-use dynamic links; level is an assumption",
+    )
+    discount_rate_y: Number = knob(
+        0.0,
+        "Impatience",
+        "Yearly rate at which managers discount pay that falls due later.",
+        unit="a year",
+        low=0.0,
+        high=2.0,
+        step=0.05,
+        source="assumption; discounting end-loads effort",
+    )
+    present_bias_factor: Number = knob(
+        1.0,
+        "Weight of the future",
+        "Weight of everything after the running month beside that month (beta of quasi-hyperbolic discounting); 1 = "
+        "no bias.",
+        unit="factor",
+        low=0.1,
+        high=1.0,
+        step=0.05,
+        source="assumption; Laibson 1997 for the form",
+    )
+    effort_limit: Number | None = knob(
+        None,
+        "Most effort",
+        "The most that a month's effort for pay by attainment can be, in units of what a linear scheme worth 20 % of "
+        "salary calls forth; empty = no limit.",
+        unit="index",
+        low=0.0,
+        high=50.0,
+        step=0.5,
+        source="assumption",
     )
     effort_persistence: Number = knob(
         0.9,
@@ -179,4 +212,5 @@ class Behaviour(Declared):
         source="assumption",
         moves=("quit_risk", +1, 0.0, 0.3),
     )
+    leaving: Leaving = knob(Leaving(), "Leaving", "What happens when a manager leaves.")
     archetypes: Mapping[Name, Archetype] = knob(ARCHETYPES, "Archetypes", "Kinds of managers by name.")

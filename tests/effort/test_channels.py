@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.optimize import nnls
 
-from simulator.effort.channels import attentive, channel_efforts, cost_matrix
+from simulator.effort.channels import channel_efforts, cost_matrix, year_table
 from simulator.effort.strength import cost_scale, responder
 from simulator.effort.utility import cara_equivalent, crra_equivalent, loss_averse_value
 from simulator.faults import InputError
@@ -35,7 +35,7 @@ def test_thousands_of_states_agree_with_non_negative_least_squares():
             assert found[where] == pytest.approx(expected, abs=1e-12)
 
 
-def test_raising_one_rate_lowers_a_substitute_channel():
+def test_f14_raising_one_rate_lowers_a_substitute_channel():
     cost, k = cost_matrix(np.full(5, 4.0)), np.ones(5)
     before = channel_efforts(0.2, effect=k, cost=cost)
     after = channel_efforts(0.2, effect=k, cost=cost, direct=[0, 0, 0, 0.1, 0])
@@ -48,8 +48,13 @@ def test_without_substitution_channels_do_not_meet():
     assert channel_efforts([0.1, -1.0], effect=[1, 1], cost=cost) == pytest.approx(np.array([[0.05, 0.02], [0, 0]]))
 
 
-def test_attention_mixes():
-    assert attentive([1.0, 0.0], [0.2, 0.2], 0.6) == pytest.approx([0.68, 0.08])
+def test_attention_mixes_effort_by_the_shadow_value_with_effort_by_the_average_rate():
+    # One channel, c = 2 a month, k = 1: forward mu / 2, myopic rate / 2; paid directly 0.1 more, 0.3 seen ahead.
+    one, unit = np.ones((1, 1)), 2.0**-20
+    routine = 0.4 * (0.2 + 0.1) / 2 * one
+    found = year_table(np.array([[[0.4], [0.0]]]), one, 0.3 * one, routine, 2.0 * one, (0.6, unit))
+    expected = [0.6 * (0.4 + 0.3) / 2 + 0.4 * (0.2 + 0.1) / 2, 0.6 * 0.3 / 2 + 0.4 * (0.2 + 0.1) / 2]
+    assert found[0, :, 0, 0] == pytest.approx(expected, abs=unit)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +112,7 @@ def test_normal_pay_has_the_textbook_equivalent():
     assert cara_equivalent(0.3 + 0.1 * nodes, 3.0, weights) == pytest.approx(0.3 - 3 * 0.01 / 2, rel=1e-9)
 
 
-def test_loss_aversion_and_the_frame():
+def test_f23_loss_aversion_and_the_frame():
     # Even chances of 0 and 1 against 0.5: gain 0.25, loss 0.25: 0.5 + eta 0.25 (1 - 1.6)
     assert loss_averse_value([0.0, 1.0], 0.5, eta=1.0) == pytest.approx(0.5 - 0.15)
     # eta = 0: a reward from 0 or a clawback from 1 are worth the same (F23).

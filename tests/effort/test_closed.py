@@ -51,7 +51,7 @@ def test_linear_pay_is_the_linear_exponential_normal_plan(r, x):
     assert effort == pytest.approx(k * b / c, rel=1e-15)
 
 
-def test_linear_pay_calls_for_the_same_effort_everywhere():
+def test_f18_linear_pay_calls_for_the_same_effort_everywhere():
     _, effort = shadow_value([(-INF, 0.0, 0.2)], x=np.linspace(-3, 5, 99), t=0.3, k=1, c=4, s=0.25, r=3)
     assert np.ptp(effort) == 0.0
 
@@ -122,7 +122,7 @@ def test_far_tails_keep_their_digits():
 
 
 @pytest.mark.parametrize("s", [0.0, 1e-160, 1e-60, 1e-8, 1e-5])
-def test_no_noise_is_a_walk_to_the_best_place(s):
+def test_f25_no_noise_is_a_walk_to_the_best_place(s):
     # Going to 1 from x costs (1 - x)^2 / (2 * 1/4): worth a lump of 0.2 from 1 - sqrt(0.1) = 0.684 on.
     value, effort = shadow_value([(-INF, 0, 0), (1.0, 0.2, 0)], x=[0.6, 0.7, 0.9, 1.2], t=0, k=1, c=4, s=s, r=5)
     assert value == pytest.approx([0.0, 0.2 - 0.09 / 0.5, 0.2 - 0.01 / 0.5, 0.2], abs=1e-8)
@@ -205,6 +205,11 @@ def test_value_falls_with_risk_aversion_and_stays_within_the_pays(pay, x, s):
         ({"pay": [(-INF, 0, 0), (1.0, INF, 0)]}, "pay[1][1]"), ({"pay": [(-INF, "a", 0)]}, "pay[0]"),
         ({"x": math.nan}, "x"), ({"x": "a"}, "x"), ({"t": 1.01}, "t"), ({"t": -0.1}, "t"), ({"c": 0.0}, "c"),
         ({"k": -1.0}, "k"), ({"s": -0.1}, "s"), ({"r": -1.0}, "r"), ({"r": INF}, "r"), ({"horizon": 0.0}, "horizon"),
+        ({"pay": None}, "pay"), ({"pay": "abc"}, "pay"), ({"pay": {"a": 1}}, "pay"), ({"k": [1, 2]}, "k"),
+        ({"c": [4, 5]}, "c"), ({"s": "0.2"}, "s"), ({"r": [1, 2]}, "r"), ({"horizon": [1, 2]}, "horizon"),
+        ({"x": [1, None]}, "x"), ({"x": [[1, 2], [3]]}, "x"), ({"x": "1"}, "x"), ({"x": 1j}, "x"),
+        ({"x": [0.0, 1.0, 2.0], "t": [0.0, 0.5]}, "t"), ({"k": 1e200}, "k"), ({"s": 1e200}, "s"),
+        ({"pay": [(-INF, 0, 1e308), (1.0, 1e308, 0)]}, "pay[0][2]"),
     ],
 )
 def test_bad_numbers_are_refused_by_name(change, where):

@@ -36,7 +36,7 @@ def test_f1_effort_humps_just_below_a_quota(r):
 
 def test_f2_f3_f4_out_of_reach_reached_and_capped():
     left = 0.25 * math.sqrt(0.5)
-    _, effort = shadow_value(QUOTA, x=[1 - 9 * left, 1 + 8 * left], t=0.5, r=0, **WORLD)
+    _, effort = shadow_value(QUOTA, x=[1 - 8 * left, 1 + 8 * left], t=0.5, r=0, **WORLD)
     peak = shadow_value(QUOTA, x=np.linspace(0, 2, 401), t=0.5, r=0, **WORLD)[1].max()
     assert np.abs(effort).max() < 1e-9 * peak
     # Commission above the quota: k b / c there (F3); a cap above it kills even that (F4).

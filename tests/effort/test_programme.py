@@ -46,7 +46,7 @@ def test_one_pay_date_agrees_with_the_closed_form_and_converges(pay, r):
     assert gaps[1] < 0.6 * gaps[0]
 
 
-def test_linear_pay_calls_for_the_same_effort_everywhere():
+def test_f18_linear_pay_calls_for_the_same_effort_everywhere():
     plan = solve_programme(annual([(-INF, 0.1, 0.2)]), year())
     assert plan.effort == pytest.approx(np.full((12, 301, 1), 0.05), rel=1e-11)
     assert plan.value[0, :, 0] == pytest.approx(0.1 + 0.2 * year().x.points + 0.04 / 8, rel=1e-12)

@@ -129,3 +129,30 @@ def test_the_pilot_knows_nothing_of_a_users_seed():
     s = default(payments=CASH_DOWN)
     own = run_market(s, n_paths=50, seed=0).measure("revenue")
     assert not np.array_equal(pilot(s).book.measure("revenue")[:50], own)
+
+
+def test_what_effort_made_is_not_luck_that_the_forecast_carries_on():
+    """Effort in the first half only: from then on the forecast is the year's end, whatever made the result so far.
+
+    Collection effort, without any effect here, follows the forecast and so tells it.
+    """
+    s = default(behaviour=Behaviour(collection_effect=0.0), market=Market(**NO_ARRIVALS))
+    room = changed(s.segments["b2b"], wallet_share=0.01)  # no limit to growth in sight
+    s = changed(s, segments={"b2b": room})
+    known = pilot(s)
+    table = np.zeros((1, 12, 2, 1, 5), np.float32)
+    table[:, :6, :, 0, 0] = 0.8
+    table[:, :, 1, 0, 2] = 4.0
+    policy = Policy(
+        effort=table, x_low=0.0, x_step=4.0, q_low=0.0, q_step=1.0, type_of=np.zeros(1, np.int64),
+        forecast_a=known.forecast_a, forecast_b=known.forecast_b, plan=np.ones((12, 1)),
+    )  # fmt: skip
+    book = run_market(s, policy, n_paths=6000)
+    final = book.measure("revenue").sum(axis=1) / book.plans[""].sum(axis=1)
+    silent = run_market(s, None, n_paths=6000).measure("revenue").sum(axis=1) / book.plans[""].sum(axis=1)
+    gained = (final - silent).mean()
+    assert gained > 0.3
+    for month in range(6, 12):
+        ahead = (book.measure("effort_collection")[:, month] - final)[:, 0]
+        error = ahead.std() / np.sqrt(len(ahead))
+        assert abs(ahead.mean()) < 0.01 * gained + 3 * error, month

@@ -28,7 +28,7 @@ def test_f24_holds_for_managers_as_they_come():
     assert with_pay.mean() / silent.mean() - 1.0 == pytest.approx(0.05, rel=0.10)
 
 
-def test_strength_0_sells_the_same_bit_for_bit_under_all_schemes():
+def test_f24_strength_0_sells_the_same_bit_for_bit_under_all_schemes():
     results = [simulate(firm(), scheme, paths=96, behaviour="none") for scheme in (LINE, STEP, None)]
     sales = [r.book.measure("revenue") for r in results]
     assert all(np.array_equal(sales[0], other) for other in sales[1:])
@@ -47,7 +47,7 @@ def test_an_archetype_counts_once():
     assert plain == pytest.approx(0.02, rel=0.12)
 
 
-def test_efforts_are_a_line_s_own_everywhere():
+def test_f18_efforts_are_a_line_s_own_everywhere():
     # F18 in the market: under a line every state calls for the same effort.
     answer = respond(firm(behaviour={"strength": 0.05}), load_scheme(LINE))
     growth = answer.policy.effort[0, :, :, 0, 0].astype(float)

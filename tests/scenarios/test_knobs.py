@@ -32,6 +32,7 @@ COUNTED = (
 EFFORTS = {
     "Behaviour": ("retention_effect", "collection_effect", "new_clients_effect", "restraint_effect", "activity_effect"),
     "Archetype": ("retention_factor", "collection_factor", "new_clients_factor", "restraint_factor"),
+    "Leaving": ("ramp_months",),
 }
 # Knobs that say something only under a rule that the scenario must follow, or from a second year on.
 SPEAKS = {
@@ -40,6 +41,10 @@ SPEAKS = {
     "Plan.down_weight": lambda s: s.plan.rule == "ratchet" and s.months > 12,
     "Segment.wallet_share": lambda s: all(c.wallet_share is None for m in s.managers for c in m.clients),
     "Plan.break_even_cost_y": lambda s: s.plan.rule == "break_even",
+    **dict.fromkeys(
+        ("Leaving.clients_share", "Leaving.vacancy_months", "Leaving.vacancy_loss_share", "Leaving.ramp_months"),
+        lambda s: s.behaviour.leaving.turnover == "simulated",
+    ),
 }
 
 
@@ -84,7 +89,7 @@ def measured(scenario: Scenario, policy: Policy | None = None) -> dict[str, floa
     totals = {m: float(book.measure(m).sum() / PATHS) for m in COUNTED}
     team = revenue.sum(axis=1)
     spreads = {"revenue_spread": float(spread.mean()), "team_spread": float(team.std() / team.mean())}
-    return {**totals, **spreads, "p_at_plan": at_plan(scenario, book)}
+    return {**totals, **spreads, "p_at_plan": at_plan(scenario, book), "vacant": float(1 - np.mean(book.served))}
 
 
 def at_plan(scenario: Scenario, book: Book) -> float:

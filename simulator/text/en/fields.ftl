@@ -21,6 +21,7 @@ unit-managers = managers
 unit-deals = deals
 unit-elasticity = elasticity
 unit-digits = digits
+unit-index = × the reference
 
 choice-month = month
 choice-quarter = quarter
@@ -57,6 +58,8 @@ choice-lift = last result plus a lift
 choice-ratchet = ratchet
 choice-market = moves with the market
 choice-break-even = break-even
+choice-reported = a figure: everybody stays
+choice-simulated = people leave and are replaced
 choice-revenue = revenue
 choice-margin = margin
 choice-cash = cash

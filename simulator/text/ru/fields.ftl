@@ -21,6 +21,7 @@ unit-managers = менеджеров
 unit-deals = сделок
 unit-elasticity = эластичность
 unit-digits = знаков
+unit-index = × к образцу
 
 choice-month = месяц
 choice-quarter = квартал
@@ -59,6 +60,8 @@ choice-lift = прошлый результат плюс надбавка
 choice-ratchet = храповик
 choice-market = движется с рынком
 choice-break-even = безубыточность
+choice-reported = только показатель: все остаются
+choice-simulated = люди уходят, их заменяют
 choice-revenue = выручка
 choice-margin = маржа
 choice-cash = поступления
@@ -410,6 +413,12 @@ Behaviour-risk_aversion = Нелюбовь к риску
     .description = Абсолютная нелюбовь к риску на годовой оклад.
 Behaviour-attention_share = Внимание
     .description = Доля усилий по точному динамическому стимулу; остальное идёт за средней нормой выплаты.
+Behaviour-discount_rate_y = Нетерпеливость
+    .description = Годовая ставка, по которой менеджеры обесценивают выплату, приходящую позже.
+Behaviour-present_bias_factor = Вес будущего
+    .description = Вес всего, что будет после текущего месяца, рядом с этим месяцем (бета квазигиперболического дисконтирования); 1 = без искажения.
+Behaviour-effort_limit = Наибольшее усилие
+    .description = Сколько самое большее усилий за месяц может вызвать оплата за выполнение плана, в единицах того, что вызывает линейная схема стоимостью 20 % оклада; пусто = без предела.
 Behaviour-effort_persistence = Усилия длятся
     .description = Доля влияния усилия, остающаяся через месяц.
 Behaviour-substitution = Каналы соперничают
@@ -432,8 +441,23 @@ Behaviour-quit_response = Оплата держит людей
     .description = Падение логарифма шансов уйти на годовой оклад надёжного эквивалента сверх оплаты в другом месте.
 Behaviour-reservation_share = Оплата в другом месте
     .description = Переменная часть, которую рынок даёт в другом месте, как доля оклада.
+Behaviour-leaving = Увольнения
+    .description = Что происходит, когда менеджер уходит.
 Behaviour-archetypes = Архетипы
     .description = Типы менеджеров по названиям.
+
+## Leaving
+
+Leaving-turnover = Люди, которые уходят
+    .description = Только показатель: вероятность ухода показана, но все остаются; или люди действительно уходят и их заменяют.
+Leaving-clients_share = Клиенты, уходящие следом
+    .description = Доля клиентов, которые уходят вместе с менеджером.
+Leaving-vacancy_months = Вакансия
+    .description = Месяцев до прихода преемника; оклада за это время нет.
+Leaving-vacancy_loss_share = Потери за время вакансии
+    .description = Доля выручки портфеля, теряемая, пока его никто не ведёт; новых клиентов тоже не ищут.
+Leaving-ramp_months = Разгон преемника
+    .description = Месяцев до полной отдачи усилий преемника.
 
 ## Archetype
 

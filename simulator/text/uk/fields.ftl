@@ -21,6 +21,7 @@ unit-managers = менеджерів
 unit-deals = угод
 unit-elasticity = еластичність
 unit-digits = знаків
+unit-index = × від взірця
 
 choice-month = місяць
 choice-quarter = квартал
@@ -59,6 +60,8 @@ choice-lift = минулий результат плюс надбавка
 choice-ratchet = храповик
 choice-market = рухається з ринком
 choice-break-even = беззбитковість
+choice-reported = лише показник: усі лишаються
+choice-simulated = люди йдуть, їх заміняють
 choice-revenue = виторг
 choice-margin = маржа
 choice-cash = надходження
@@ -410,6 +413,12 @@ Behaviour-risk_aversion = Нелюбов до ризику
     .description = Абсолютна нелюбов до ризику на річний оклад.
 Behaviour-attention_share = Увага
     .description = Частка зусиль за точним динамічним стимулом; решта йде за середньою нормою виплати.
+Behaviour-discount_rate_y = Нетерплячість
+    .description = Річна ставка, за якою менеджери знецінюють виплату, що надійде пізніше.
+Behaviour-present_bias_factor = Вага майбутнього
+    .description = Вага всього, що буде після поточного місяця, поруч із цим місяцем (бета квазігіперболічного дисконтування); 1 = без викривлення.
+Behaviour-effort_limit = Найбільше зусилля
+    .description = Скільки щонайбільше зусиль за місяць може дати оплата за виконання плану, в одиницях того, що викликає лінійна схема вартістю 20 % окладу; порожньо = без межі.
 Behaviour-effort_persistence = Зусилля тривають
     .description = Частка впливу зусилля, що лишається через місяць.
 Behaviour-substitution = Канали змагаються
@@ -432,8 +441,23 @@ Behaviour-quit_response = Оплата тримає людей
     .description = Падіння логарифма шансів піти на річний оклад надійного еквівалента понад оплату деінде.
 Behaviour-reservation_share = Оплата деінде
     .description = Змінна частина, яку ринок дає деінде, як частка окладу.
+Behaviour-leaving = Звільнення
+    .description = Що стається, коли менеджер іде.
 Behaviour-archetypes = Архетипи
     .description = Типи менеджерів за назвами.
+
+## Leaving
+
+Leaving-turnover = Люди, які йдуть
+    .description = Лише показник: імовірність звільнення показано, але всі лишаються; або люди справді йдуть і їх заміняють.
+Leaving-clients_share = Клієнти, що йдуть слідом
+    .description = Частка клієнтів, які йдуть разом із менеджером.
+Leaving-vacancy_months = Вакансія
+    .description = Місяців до приходу наступника; окладу за цей час немає.
+Leaving-vacancy_loss_share = Втрати на час вакансії
+    .description = Частка виторгу портфеля, втрачена, поки його ніхто не веде; нових клієнтів теж не шукають.
+Leaving-ramp_months = Розгін наступника
+    .description = Місяців до повної віддачі зусиль наступника.
 
 ## Archetype
 
