@@ -1,7 +1,8 @@
 """The hinge types: what a scheme may look at (Book), what it asks for (Need), what managers do (Policy)."""
 
+import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import numpy as np
@@ -130,3 +131,13 @@ class Policy:
     def is_zero(self) -> bool:
         """True when pay moves nobody: no state calls for any effort, and people leave at the base rate."""
         return self.quit_y is None and not bool(self.effort.any())
+
+    def digest(self) -> str:
+        """A short name of what is done in every state: equal policies have equal names."""
+        found = hashlib.blake2b(digest_size=16)
+        for part in fields(self):
+            value = getattr(self, part.name)
+            # Engine and note tell how it was found, not what is done.
+            if part.name not in ("engine", "note"):
+                found.update(value.tobytes() if isinstance(value, np.ndarray) else repr(value).encode())
+        return found.hexdigest()

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from simulator.arguments import scenario_of
 from simulator.book import Array
@@ -99,12 +100,6 @@ def _unique(names: list[str]) -> tuple[str, ...]:
     return tuple(n if names.count(n) == 1 else f"{n} ({i + 1})" for i, n in enumerate(names))
 
 
-def _against(result: Result, reference: Result) -> pd.DataFrame:
-    both = [str(name) for name in result.table.index if name in reference.table.index]
-    rows = {name: difference_row(name, result, reference) for name in both}
-    return pd.DataFrame.from_dict(rows, orient="index")
-
-
 class Measured(Protocol):
     """What a difference is read from: a summary table and, where they were kept, one figure per path."""
 
@@ -119,29 +114,35 @@ class Measured(Protocol):
 
 def difference_row(name: str, result: Measured, reference: Measured) -> dict[str, float | str | bool]:
     """Mean of a measure, and its difference against the reference on the same luck: a row of `Comparison.table`."""
-    mean, base = (_cell(r, name, "mean") for r in (result, reference))
-    unit = DEFINITIONS[name].unit
-    if name in result.figures and name in reference.figures:
-        difference = result.figures[name] - reference.figures[name]
-        error = float(difference.std(ddof=1) / np.sqrt(len(difference))) if len(difference) > 1 else np.nan
-        p5, p95 = (float(q) for q in np.quantile(difference, [0.05, 0.95]))
-    else:
-        # Without the paths at hand the errors add up as if the luck were independent: wide, never too narrow.
-        error = float(np.hypot(_cell(result, name, "mc_error"), _cell(reference, name, "mc_error")))
-        p5 = p95 = np.nan
+    return {column: values[0] for column, values in _columns([name], result, reference).items()}
+
+
+def _against(result: Result, reference: Result) -> pd.DataFrame:
+    """The measures of one result with their differences."""
+    both = [str(name) for name in result.table.index if name in reference.table.index]
+    return pd.DataFrame(_columns(both, result, reference), index=both)
+
+
+def _columns(names: list[str], result: Measured, reference: Measured) -> dict[str, Sequence[Any]]:
+    """Columns of `Comparison.table`; all paths of all measures at once."""
+    mean, base = (_column(r, "mean", names) for r in (result, reference))
+    # Without the paths at hand the errors add up as if the luck were independent: wide, never too narrow.
+    error = np.hypot(_column(result, "mc_error", names), _column(reference, "mc_error", names))
+    p5, p95 = np.full((2, len(names)), np.nan)
+    paired = np.array([n in result.figures and n in reference.figures for n in names], dtype=bool)
+    if paired.any():
+        kept = [n for n, both in zip(names, paired, strict=True) if both]
+        difference = np.stack([result.figures[n] - reference.figures[n] for n in kept])
+        n_paths = difference.shape[1]
+        error[paired] = difference.std(axis=1, ddof=1) / np.sqrt(n_paths) if n_paths > 1 else np.nan
+        p5[paired], p95[paired] = np.quantile(difference, [0.05, 0.95], axis=1)
+    half = np.zeros(len(names)) if result is reference else INTERVAL_Z * error
     gap = mean - base
-    half = INTERVAL_Z * error if result is not reference else 0.0
-    return {
-        "mean": mean,
-        "difference": gap,
-        "low": gap - half,
-        "high": gap + half,
-        "p5": p5,
-        "p95": p95,
-        "paired": name in result.figures,
-        "unit": unit,
-    }
+    columns = {"mean": mean, "difference": gap, "low": gap - half, "high": gap + half, "p5": p5, "p95": p95}
+    told = {"paired": [n in result.figures for n in names], "unit": [DEFINITIONS[n].unit for n in names]}
+    return {**{name: values.tolist() for name, values in columns.items()}, **told}
 
 
-def _cell(result: Measured, name: str, column: str) -> float:
-    return float(result.table[column].to_dict()[name])
+def _column(result: Measured, column: str, names: list[str]) -> NDArray[np.float64]:
+    known = result.table[column].to_dict()
+    return np.array([known[n] for n in names], dtype=np.float64)

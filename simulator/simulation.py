@@ -2,33 +2,25 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
 from typing import Any, Literal
-
-import numpy as np
 
 from simulator import __version__
 from simulator.arguments import check_run, with_behaviour
-from simulator.book import Array, Book
+from simulator.book import Array, Book, Policy
 from simulator.dump import dump_yaml
-from simulator.market import run_market
-from simulator.measures.figures import Figures, figures_of
-from simulator.measures.idle import looking_of
-from simulator.measures.summary import manager_values, table
-from simulator.measures.tally import Tally, block_size
-from simulator.response import COARSE, FINE, Answer, respond
-from simulator.result import Result, variable_pay
+from simulator.measures.figures import Figures
+from simulator.measures.summary import table
+from simulator.response import COARSE, FINE, respond
+from simulator.result import Result
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme, load_scheme
+from simulator.task import Books, Luck, Sums, Task, Watch
 
 KEEP_UP_TO = 50_000
 # Years behind the figures at other strengths of response.
 BAND_PATHS = 2_000
-CHUNK = 4096
-# Arrays of a piece of a streamed run take about this much; what is kept of it is one number a path and measure.
-PIECE_BYTES = 40_000_000
-LANES = 64
+CHUNK = 4096  # paths between two steps of progress
 SALARY_ONLY: Mapping[str, Any] = {"name": "Salary only", "elements": []}
 
 Keep = Literal["paths", "summary", "auto"]
@@ -46,6 +38,8 @@ def simulate(
     keep: Keep = "auto",
     progress: Progress | None = None,
     quick: bool = False,
+    watch: Watch | None = None,
+    books: Books | None = None,
 ) -> Result:
     """Simulate a scenario under a scheme.
 
@@ -60,6 +54,9 @@ def simulate(
         progress: called with (paths done, paths asked).
         quick: solve the managers' answer on coarse grids, for a preview while a slider moves; such a result carries
             no fingerprint.
+        watch: shown each piece of the paths in turn, for whoever needs more than the table and less than all arrays;
+            the result keeps the figures of every path and no arrays. It may raise to stop the run.
+        books: keeps markets between calls: a scheme to which managers answer alike is paid on the kept one.
 
     Raises:
         InputError: the scheme asks for what this market cannot give, or an argument is out of range.
@@ -76,9 +73,19 @@ def simulate(
         return simulate(base, scheme, paths=few, seed=seed, behaviour=strength, workers=workers, quick=quick)
 
     answer = respond(scenario, scheme, COARSE if quick else FINE)
-    task = _Task(scenario, scheme, answer, seed, workers, quick)
+    task = Task(Luck(scenario, seed, workers, books), scheme, answer, quick)
+    if watch is not None:
+        return _watched(task, paths, watch)
     kept = keep == "paths" or (keep == "auto" and paths <= KEEP_UP_TO)
     return replace(_whole(task, paths) if kept else _streamed(task, paths, progress), again=again)
+
+
+def one_path(
+    scenario: Scenario, scheme: Scheme, index: int, *, seed: int = 0, behaviour: str | None = None
+) -> Result:
+    """Path `index` alone with all its arrays: the same as in a run of many paths."""
+    scenario = with_behaviour(scenario, behaviour)
+    return _replayed(Task(Luck(scenario, seed), scheme, respond(scenario, scheme)), index)
 
 
 def simulate_each(
@@ -89,12 +96,13 @@ def simulate_each(
     Where nobody answers to pay, the market does not know the scheme: it is simulated once and paid many times.
     """
     check_run(scenario, paths, seed, "paths", workers)
-    known = None
+    luck = Luck(scenario, seed, workers)
     if scenario.behaviour.strength == 0.0 and len(schemes) > 1:
-        needs = sorted({need for scheme in schemes for need in scheme.needs()}, key=repr)
-        known = run_market(scenario, None, needs=needs, seed=seed, n_paths=paths, workers=workers)
+        needs = tuple(sorted({need for scheme in schemes for need in scheme.needs()}, key=repr))
+        known = luck.book(Policy.nobody(scenario.months, len(scenario.team())), needs, 0, max(paths, 2))
+        luck = replace(luck, books=lambda key, make: known)
     for scheme in schemes:
-        yield _whole(_Task(scenario, scheme, respond(scenario, scheme), seed, workers, known=known), paths)
+        yield _whole(Task(luck, scheme, respond(scenario, scheme)), paths)
 
 
 def scheme_of(scenario: Scenario, scheme: Scheme | Mapping[str, Any] | str | None) -> Scheme:
@@ -105,144 +113,68 @@ def scheme_of(scenario: Scenario, scheme: Scheme | Mapping[str, Any] | str | Non
     return load_scheme(chosen)
 
 
-@dataclass(frozen=True)
-class _Task:
-    """What stays the same for every chunk of paths."""
-
-    scenario: Scenario
-    scheme: Scheme
-    answer: Answer
-    seed: int
-    workers: int | None
-    quick: bool = False
-    known: Book | None = None
-
-    def market(self, first: int, n: int) -> Book:
-        if self.known is not None:
-            return self.known
-        policy = None if self.answer.policy.is_zero else self.answer.policy
-        return run_market(
-            self.scenario, policy, needs=self.scheme.needs(), seed=self.seed, first_path=first, n_paths=n,
-            workers=self.workers,
-        )  # fmt: skip
-
-    def paid(self, first: int, n: int) -> tuple[Book, Mapping[str, Array], Figures, Array]:
-        if n == 1:  # NumPy sums one path alone in another order than among others: the last bit would differ
-            book, payslips, figures, payouts = self.paid(first, 2)
-            slips, few = ({k: a[:1] for k, a in part.items()} for part in (payslips, figures))
-            return book.only(1), slips, few, payouts[:1]
-        silent = self.answer.policy.is_zero
-        mechanical = None if silent else _mechanical(_Key(self, first, n))
-        book = self.market(first, n)
-        payslips = {
-            k: np.broadcast_to(np.asarray(a, np.float64), book.shape) for k, a in self.scheme.pay(book).lines.items()
-        }
-        variable = np.broadcast_to(variable_pay(payslips), (n, *book.shape[1:]))
-        looking, index = None if silent else looking_of(self.answer), self.answer.effort_index
-        figures = figures_of(self.scenario, book, variable, index, mechanical or _of(book), looking)
-        return book, payslips, figures, variable.sum(axis=1)
-
-    def told(self, first: int, n: int) -> tuple[Figures, Array]:
-        """Figures and payouts of some paths, their arrays forgotten: piece by piece in bounded memory."""
-        step = self.piece()
-        parts = [self.paid(k, min(step, first + n - k))[2:] for k in range(first, first + n, step)]
-        figures = {name: np.concatenate([f[name] for f, _ in parts]) for name in parts[0][0]}
-        return figures, np.concatenate([payouts for _, payouts in parts])
-
-    def piece(self) -> int:
-        """Paths whose arrays fit in PIECE_BYTES: whole tasks of two threads, or at least one row of the kernel."""
-        rows = 24 + 2 * len(self.scheme.needs()) + 2 * len(self.scheme.labels)
-        fit = PIECE_BYTES // (8 * self.scenario.months * len(self.scenario.team()) * rows)
-        whole = 512 if fit >= 512 else LANES
-        return int(np.clip(fit // whole * whole, LANES, CHUNK))
+def _whole(task: Task, paths: int) -> Result:
+    book, payslips, figures, variable = task.paid(0, paths)
+    sums = Sums.over(task, paths)
+    sums.add(figures, variable.sum(axis=1), histogram=False)
+    return _result(task, paths, sums, figures, (book, payslips))
 
 
-@dataclass(frozen=True)
-class _Key:
-    """Hashable name of a run with nobody answering: the same for all schemes and strengths."""
-
-    task: _Task = field(compare=False, hash=False)
-    first: int
-    n: int
-    economics: str = field(init=False)
-    seed: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        silent = with_behaviour(self.task.scenario, "none")
-        object.__setattr__(self, "economics", silent.fingerprint())
-        object.__setattr__(self, "seed", self.task.seed)
+def _watched(task: Task, paths: int, watch: Watch) -> Result:
+    sums, (figures, payouts) = Sums.over(task, paths), task.told(0, paths, watch)
+    sums.add(figures, payouts, histogram=False)
+    return _result(task, paths, sums, figures, None)
 
 
-@lru_cache(maxsize=8)
-def _mechanical(key: _Key) -> Figures:
-    """Revenue and margin per path of the same luck when nobody answers to pay."""
-    task = key.task
-    return _of(
-        run_market(task.scenario, None, seed=task.seed, first_path=key.first, n_paths=key.n, workers=task.workers)
-    )
-
-
-def _of(book: Book) -> Figures:
-    return {name: book.measure(name).sum(axis=(1, 2)) for name in ("revenue", "margin")}
-
-
-def _whole(task: _Task, paths: int, first: int = 0) -> Result:
-    book, payslips, figures, payouts = task.paid(first, paths)
-    tally, people = _tallies(paths)
-    tally.add(figures, histogram=False)
-    people.add(manager_values(task.scenario, payouts, task.scenario.months / 12), histogram=False)
-    return _result(task, paths, tally, people, figures, (book, payslips))
-
-
-def _tallies(paths: int) -> tuple[Tally, Tally]:
-    return Tally(block_size(paths), paths), Tally(block_size(paths), paths)
-
-
-def _streamed(task: _Task, paths: int, progress: Progress | None) -> Result:
-    tally, people = _tallies(paths)
-    chunk = -(-CHUNK // tally.block) * tally.block  # whole blocks, so that sums do not depend on the chunk
+def _streamed(task: Task, paths: int, progress: Progress | None) -> Result:
+    sums = Sums.over(task, paths)
+    chunk = -(-CHUNK // sums.tally.block) * sums.tally.block  # whole blocks, so that sums do not depend on the chunk
     for first in range(0, paths, chunk):
         n = min(chunk, paths - first)
-        figures, payouts = task.told(first, n)
-        tally.add(figures, histogram=True)
-        people.add(manager_values(task.scenario, payouts, task.scenario.months / 12), histogram=False)
+        sums.add(*task.told(first, n), histogram=True)
         if progress:
             progress(first + n, paths)
-    return _result(task, paths, tally, people, None, None)
+    return _result(task, paths, sums, None, None)
 
 
 def _result(
-    task: _Task,
+    task: Task,
     paths: int,
-    tally: Tally,
-    people: Tally,
+    sums: Sums,
     figures: Figures | None,
     kept: tuple[Book, Mapping[str, Array]] | None,
 ) -> Result:
     book, payslips = kept or (None, None)
-    alone = replace(task, known=None)
     return Result(
         scenario=task.scenario,
         scheme=task.scheme,
-        seed=task.seed,
+        seed=task.luck.seed,
         paths=paths,
         answer=task.answer,
-        table=table(task.scenario, tally, people, figures),
+        table=table(task.scenario, sums.tally, sums.people, figures),
         figures=figures or {},
         fingerprint="" if task.quick else _fingerprint(task, paths),
-        # One path alone: its arrays are those of path i of any longer run.
-        replay=lambda i: _whole(alone, 1, i),
+        replay=lambda i: _replayed(task, i),
         kept_book=book,
         kept_payslips=payslips,
     )
 
 
-def _fingerprint(task: _Task, paths: int) -> str:
+def _replayed(task: Task, index: int) -> Result:
+    """One path alone: its arrays are those of path `index` of any longer run."""
+    task = replace(task, luck=replace(task.luck, books=None))
+    book, payslips, figures, variable = task.paid(index, 1)
+    sums = Sums.over(task, 1)
+    sums.add(figures, variable.sum(axis=1), histogram=False)
+    return _result(task, 1, sums, figures, (book, payslips))
+
+
+def _fingerprint(task: Task, paths: int) -> str:
     parts = (
         __version__,
         task.scenario.model_dump_json(exclude={"scheme", "today"}),
         dump_yaml(task.scheme.data),
-        str(task.seed),
+        str(task.luck.seed),
         str(paths),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

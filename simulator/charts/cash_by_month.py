@@ -40,10 +40,10 @@ class CashPicture:
     def __init__(self, style: Style, lang: str, currency: str, n_months: int) -> None:
         self.style, self.lang, self.currency = style, lang, currency
         self.picture = picture = Picture(WIDTH, HEIGHT, style)
-        self.ax = ax = picture.axes(58, 44, WIDTH - 14, HEIGHT - 26)
+        self.ax = ax = picture.axes(66, 52, WIDTH - 14, HEIGHT - 26)
         name_y(ax, say("charts-cash-money", lang, currency=currency), style)
         for text in ax.texts:
-            text.set_position((0.0, 1.07))
+            text.set_position((0.0, 1.09))
         ticks(ax.yaxis, short, lang, 6)
         at = np.arange(n_months)
         ax.set_xlim(-0.6, n_months - 0.4)
@@ -56,7 +56,7 @@ class CashPicture:
         for i, (text, key) in enumerate(zip(self.names, ("in", "out", "after"), strict=True)):
             text.set_text(say(f"charts-cash-{key}", lang))
             text.set_transform(ax.transAxes)
-            text.set_position((0.0 + 0.36 * i, 1.0))
+            text.set_position((0.36 * i, 1.01))
         picture.move(*self.received.patches, *self.paid.patches, self.range, self.left, *self.names)
 
     def show(self, data: CashByMonth) -> str:
@@ -72,7 +72,7 @@ class CashPicture:
             float(-data.paid.max()),
             *map(float, (data.left_low.min(), data.left_high.max())),
         ]
-        self.picture.fit_y(self.ax, extremes)
+        self.picture.fit_y(self.ax, extremes, room=0.04)
         self._months(data)
         low = int(data.left.argmin())
         written = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.charts.axis import apart, name_x, name_y, note, plain, share, short, ticks
+from simulator.charts.axis import apart, name_x, name_y, note, plain, share, share_tick, short, shorts, ticks
 from simulator.charts.picture import Picture
 from simulator.charts.style import Style
 from simulator.text import say
@@ -39,11 +39,11 @@ class LevelPicture:
     def __init__(self, style: Style, lang: str, currency: str) -> None:
         self.style, self.lang = style, lang
         self.picture = picture = Picture(WIDTH, HEIGHT, style)
-        self.ax = ax = picture.axes(58, 26, WIDTH - 20, HEIGHT - 44)
+        self.ax = ax = picture.axes(66, 26, WIDTH - 20, HEIGHT - 44)
         name_y(ax, say("charts-level-cost", lang, currency=currency), style)
         name_x(ax, say("charts-level-attainment", lang), style)
         ticks(ax.yaxis, short, lang, 5)
-        ticks(ax.xaxis, share, lang, 6)
+        ticks(ax.xaxis, share_tick, lang, 6)
         (self.today,) = ax.plot([], [], "o--", color=style.today, linewidth=1.6, markersize=5)
         (self.proposal,) = ax.plot([], [], "s-", color=style.proposal, linewidth=2.4, markersize=6)
         self.budget = ax.axhline(0.0, color=style.alarm, linewidth=1.5, linestyle=(0, (5, 2)))
@@ -81,9 +81,7 @@ class LevelPicture:
         return self._sentence(data)
 
     def _sentence(self, data: CostByLevel) -> str:
-        cost = [
-            f"{short(float(np.interp(x, data.levels, data.proposal)), self.lang)} {data.currency}"
-            for x in (data.levels[0], 1.0, data.levels[-1])
-        ]
+        at = [float(np.interp(x, data.levels, data.proposal)) for x in (data.levels[0], 1.0, data.levels[-1])]
+        cost = [f"{text} {data.currency}" for text in shorts(at, self.lang)]
         low, high = share(float(data.levels[0]), self.lang), share(float(data.levels[-1]), self.lang)
         return say("charts-level-alt", self.lang, low=low, high=high, low_cost=cost[0], cost=cost[1], high_cost=cost[2])

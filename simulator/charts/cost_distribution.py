@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.charts.axis import chance, name_x, name_y, note, short, ticks
+from simulator.charts.axis import chance, name_x, name_y, note, short, shorts, ticks
 from simulator.charts.picture import Picture
 from simulator.charts.style import Style
 from simulator.text import say
@@ -73,9 +73,10 @@ class CostPicture:
         self.bar.set_data([p10, p90], [0.5, 0.5])
         self.dot.set_data([p50], [0.5])
         pad = 0.012 * (edges[-1] - edges[0])
-        for text, at, value, name in zip(self.ends, (p10 - pad, p90 + pad), (p10, p90), ("P10", "P90"), strict=True):
+        low, _, high = shorts((p10, p50, p90), self.lang)
+        for text, at, told in zip(self.ends, (p10 - pad, p90 + pad), (f"P10 {low}", f"P90 {high}"), strict=True):
             text.set_position((at, 0.5))
-            text.set_text(f"{name} {short(value, self.lang)}")
+            text.set_text(told)
         return self._sentence(data, p10, p50, p90)
 
     def _limits(self, data: CostDistribution) -> None:
@@ -110,7 +111,7 @@ class CostPicture:
         self.today_name.set_position((middle[other], min(float(others[other]), 0.9) + 0.01))
 
     def _sentence(self, data: CostDistribution, p10: float, p50: float, p90: float) -> str:
-        low, mid, high = (f"{short(v, self.lang)} {data.currency}" for v in (p10, p50, p90))
+        low, mid, high = (f"{text} {data.currency}" for text in shorts((p10, p50, p90), self.lang))
         text = say("charts-cost-alt", self.lang, low=low, middle=mid, high=high)
         if data.budget is None:
             return text

@@ -7,7 +7,7 @@ from babel.dates import get_month_names
 from matplotlib.colors import LinearSegmentedColormap
 from numpy.typing import NDArray
 
-from simulator.charts.axis import name_x, name_y, note, plain, share, ticks
+from simulator.charts.axis import name_x, name_y, note, plain, plain_tick, share, share_tick, ticks
 from simulator.charts.picture import Picture
 from simulator.charts.style import NOTE_PX, Style, points
 from simulator.text import say
@@ -45,8 +45,9 @@ class EffortPicture:
         self.ax = ax = picture.axes(58, 26, WIDTH - 82, HEIGHT - 44)
         self.scale = picture.axes(WIDTH - 62, 26, WIDTH - 48, HEIGHT - 44)
         colours = LinearSegmentedColormap.from_list("effort", list(style.effort))
+        # A month is one column; smoothing across months would take three times as long and invent what is between.
         self.image = ax.imshow(
-            np.zeros((2, 2)), origin="lower", aspect="auto", cmap=colours, vmin=0.0, vmax=1.0, interpolation="bilinear"
+            np.zeros((2, 2)), origin="lower", aspect="auto", cmap=colours, vmin=0.0, vmax=1.0, interpolation="nearest"
         )
         ramp = np.linspace(0, 1, 64)[:, None]
         self.ramp = self.scale.imshow(ramp, origin="lower", aspect="auto", cmap=colours, extent=(0, 1, 0, 1))
@@ -70,8 +71,8 @@ class EffortPicture:
     def _label(self) -> None:
         name_y(self.ax, say("charts-effort-attainment", self.lang), self.style)
         name_x(self.ax, say("charts-effort-month", self.lang), self.style)
-        ticks(self.ax.yaxis, share, self.lang, 6)
-        ticks(self.scale.yaxis, lambda v, lang: plain(v, lang, 2), self.lang, 4)
+        ticks(self.ax.yaxis, share_tick, self.lang, 6)
+        ticks(self.scale.yaxis, plain_tick, self.lang, 4)
         self.scale.annotate(
             say("charts-effort-scale", self.lang),
             (1.0, 1.0),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.artist import Artist
 
-from simulator.charts.axis import name_x, name_y, note, plain, share, short, ticks
-from simulator.charts.figure import figure, name_of
+from simulator.charts.axis import name_x, name_y, note, short, ticks
+from simulator.charts.figure import figure, figure_tick, name_of
 from simulator.charts.picture import Picture
 from simulator.charts.style import Style
 from simulator.measures.definitions import DEFINITIONS
@@ -113,13 +113,7 @@ class FrontierPicture:
                 if text.get_transform() == self.ax.transAxes:
                     text.remove()
             name_y(self.ax, name_of(measure, self.lang), self.style)
-            money = DEFINITIONS[measure].unit != "share"
-            ticks(
-                self.ax.yaxis,
-                (lambda v, lang: plain(v, lang, 2)) if money else (lambda v, lang: share(v, lang, 1)),
-                self.lang,
-                5,
-            )
+            ticks(self.ax.yaxis, figure_tick(DEFINITIONS[measure].unit), self.lang, 5)
             self.measure = measure
             self.picture.refresh()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.charts.axis import apart, name_x, name_y, note, share, short, ticks
+from simulator.charts.axis import apart, name_x, name_y, note, share_tick, short, ticks
 from simulator.charts.picture import Picture
 from simulator.charts.style import Style
 from simulator.text import say
@@ -65,9 +65,9 @@ class PayoutPicture:
     def __init__(self, style: Style, lang: str, currency: str) -> None:
         self.lang, self.style, self.currency = lang, style, currency
         self.picture = picture = Picture(WIDTH, HEIGHT, style)
-        self.pay = picture.axes(58, 24, WIDTH - 24, 216)
-        self.slope = picture.axes(58, 246, WIDTH - 24, 310)
-        self.density = picture.axes(58, 340, WIDTH - 24, 388)
+        self.pay = picture.axes(66, 24, WIDTH - 24, 216)
+        self.slope = picture.axes(66, 246, WIDTH - 24, 310)
+        self.density = picture.axes(66, 340, WIDTH - 24, 388)
         self._label()
         colours = {"today": style.today, "variant": style.variant, "proposal": style.proposal}
         self.lines = {k: self._line(self.pay, k, c) for k, c in colours.items()}
@@ -94,7 +94,9 @@ class PayoutPicture:
         for ax in (self.pay, self.slope, self.density):
             ax.set_xlim(0.0, SHOWN_UP_TO)
             ax.axvline(1.0, color=style.grid, linewidth=1.4, zorder=0)
-            ticks(ax.xaxis, share, lang, 9)
+            ticks(ax.xaxis, share_tick, lang, 9)
+        for ax in (self.pay, self.slope):
+            ax.set_ylim(0.0, 1.0)
         ticks(self.pay.yaxis, short, lang, 5)
         ticks(self.slope.yaxis, short, lang, 2)
         for ax in (self.pay, self.slope):
@@ -138,6 +140,8 @@ class PayoutPicture:
         gap = (high - low) * 0.085
         keys = list(known)
         heights = apart([float(np.interp(at, x, known[k])) + 0.6 * gap for k in keys], gap)
+        lifted = max(0.0, low + 0.6 * gap - min(heights))  # never on the ground line
+        heights = [h + lifted for h in heights]
         for key, text in self.names.items():
             text.set_text(say(f"charts-{key}", self.lang) if key in known else "")
             text.set_horizontalalignment("right")

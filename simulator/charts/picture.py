@@ -1,7 +1,8 @@
 """A figure that lives as long as the page: the still part is drawn once, the moving artists again at each change."""
 
-import io
 import math
+import struct
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from PIL import Image
+from numpy.typing import NDArray
 
 from simulator.charts.style import TICK_PX, Style, points
 
@@ -67,10 +68,7 @@ class Picture:
         renderer = self.canvas.get_renderer()
         for artist in sorted(self._moving, key=lambda a: a.get_zorder()):
             artist.draw(renderer)
-        out = io.BytesIO()
-        pixels = np.asarray(self.canvas.buffer_rgba())[..., :3]
-        Image.fromarray(pixels).save(out, "PNG", compress_level=1)
-        return out.getvalue()
+        return encoded(np.asarray(self.canvas.buffer_rgba()))
 
     def save(self, path: str | Path) -> Path:
         """Write the picture for a report or a slide (PNG, SVG or PDF by the ending)."""
@@ -84,19 +82,35 @@ class Picture:
             self.refresh()
         return Path(path)
 
-    def fit_x(self, ax: Axes, values: Iterable[float], **settings: float) -> None:
+    def fit_x(self, ax: Axes, values: Iterable[float], **settings: float | None) -> None:
         """Let the horizontal axis hold the values; unchanged while they fit well."""
         new = fitted(ax.get_xlim(), values, **settings)
         if new != ax.get_xlim():
             ax.set_xlim(*new)
             self.refresh()
 
-    def fit_y(self, ax: Axes, values: Iterable[float], **settings: float) -> None:
+    def fit_y(self, ax: Axes, values: Iterable[float], **settings: float | None) -> None:
         """Let the vertical axis hold the values; unchanged while they fit well."""
         new = fitted(ax.get_ylim(), values, **settings)
         if new != ax.get_ylim():
             ax.set_ylim(*new)
             self.refresh()
+
+
+def encoded(pixels: NDArray[np.uint8]) -> bytes:
+    """A PNG file of opaque pixels, (height, width, 4).
+
+    Written by hand because every slider move waits for it: without a filter flat colours pack as small, and the
+    five filters that Pillow tries on every row take three times as long as all the rest.
+    """
+    height, width, _ = pixels.shape
+    rows = np.zeros((height, 1 + 3 * width), dtype=np.uint8)  # each row starts with 0: no filter
+    rows[:, 1:].reshape(height, width, 3)[...] = pixels[..., :3]
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)  # eight bits of red, green and blue
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows.data, 1)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
 
 
 def dress(ax: Axes, style: Style) -> None:
@@ -111,7 +125,12 @@ def dress(ax: Axes, style: Style) -> None:
 
 
 def fitted(
-    now: Sequence[float], values: Iterable[float], *, floor: float | None = None, room: float = 0.08
+    now: Sequence[float],
+    values: Iterable[float],
+    *,
+    floor: float | None = None,
+    room: float | None = 0.08,
+    shrink: float | None = None,
 ) -> tuple[float, float]:
     """Round limits that hold the values.
 
@@ -120,6 +139,7 @@ def fitted(
         values: what must be seen; values that are not finite are left out.
         floor: a value that the lower limit must not pass (0 for bars).
         room: empty share kept above and below.
+        shrink: limits follow the data down only below this used part; SHRINK_BELOW when left out, 0 = never.
     """
     known = [float(v) for v in values if math.isfinite(v)]
     if not known:
@@ -128,7 +148,9 @@ def fitted(
     low = min(low, floor) if floor is not None else low
     span = (high - low) or abs(high) or 1.0
     inside = now[0] <= low and high <= now[1]
-    if inside and span >= SHRINK_BELOW * (now[1] - now[0]):
+    least = SHRINK_BELOW if shrink is None else shrink
+    room = room or 0.0
+    if inside and span >= least * (now[1] - now[0]):
         return float(now[0]), float(now[1])
     step = _round_step(span / 4)
     bottom = low if floor is not None and low == floor else step * math.floor((low - room * span) / step)

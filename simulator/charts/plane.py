@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from numpy.typing import NDArray
 
-from simulator.charts.axis import name_x, name_y, note, share, short, ticks
+from simulator.charts.axis import name_x, name_y, note, share, share_tick, short, ticks
 from simulator.charts.picture import Picture
 from simulator.charts.style import NOTE_PX, Style, points
 from simulator.text import say
@@ -46,6 +46,7 @@ class Plane:
             scheme just earns its extra cost. None = no such line (effort is no money).
         frontier: best motivation at each cost, (point, 2); None = not searched.
         currency: ISO code.
+        settled: false while the bands of strength are still worked out: axes then make room, and take none back.
     """
 
     places: Mapping[str, Place]
@@ -53,15 +54,16 @@ class Plane:
     currency: str
     worth: float | None = None
     frontier: Floats | None = None
+    settled: bool = True
 
 
 class PlanePicture:
     """Marks with error bars, bands of strength, the break-even line, the frontier."""
 
     def __init__(self, style: Style, lang: str, currency: str) -> None:
-        self.style, self.lang, self.measure = style, lang, ""
+        self.style, self.lang, self.measure, self.seen = style, lang, "", False
         self.picture = picture = Picture(WIDTH, HEIGHT, style)
-        self.ax = ax = picture.axes(58, 26, WIDTH - 18, HEIGHT - 42)
+        self.ax = ax = picture.axes(66, 26, WIDTH - 30, HEIGHT - 42)
         ax.grid(True, axis="both", color=style.grid, linewidth=0.7)
         name_x(ax, say("charts-plane-cost", lang, currency=currency), style)
         ticks(ax.xaxis, short, lang, 5)
@@ -92,11 +94,14 @@ class PlanePicture:
         """Paint the schemes; returns the sentence that stands for the picture."""
         self._axis(data.measure)
         corners = [xy for p in data.places.values() for xy in _corners(p)]
-        self.picture.fit_x(self.ax, [x for x, _ in corners], room=0.14)
-        lowest = min(y for _, y in corners)
-        self.picture.fit_y(self.ax, [y for _, y in corners], room=0.14, **({"floor": 0.0} if lowest > -1e-9 else {}))
+        known = 0.0 if not data.settled and self.seen else None
+        self.picture.fit_x(self.ax, [x for x, _ in corners], room=0.14, shrink=known)
+        floor = 0.0 if min(y for _, y in corners) > -1e-9 else None
+        self.picture.fit_y(self.ax, [y for _, y in corners], room=0.14, floor=floor, shrink=known)
+        self.seen = True
         for key in MARKS:
             self._place(key, data.places.get(key))
+        self._unpile([k for k in MARKS if k in data.places])
         self._even(data)
         frontier = data.frontier if data.frontier is not None else np.zeros((0, 2))
         self.frontier.set_data(frontier[:, 0], frontier[:, 1])
@@ -108,11 +113,10 @@ class PlanePicture:
             for text in self.ax.texts:
                 if text.get_transform() == self.ax.transAxes:
                     text.remove()
-            form: Callable[[float, str], str] = short if measure == "effort" else _percent
             name_y(self.ax, say(f"charts-plane-{measure.replace('_', '-')}", self.lang), self.style)
-            ticks(self.ax.yaxis, form, self.lang, 5)
-            self.ax.set_ylim(0.0, 1e-9)
-            self.measure = measure
+            ticks(self.ax.yaxis, short if measure == "effort" else share_tick, self.lang, 5)
+            self.ax.set_ylim(0.0, 0.1 if measure == "effort" else 0.01)
+            self.measure, self.seen = measure, False
             self.picture.refresh()
 
     def _place(self, key: str, place: Place | None) -> None:
@@ -136,6 +140,19 @@ class PlanePicture:
         self.names[key].set_horizontalalignment("right" if left else "left")
         self.names[key].set_position((x + (-0.025 if left else 0.025) * (high - low), y + 0.015 * (top - bottom)))
         self.names[key].set_text(say(f"charts-{key}", self.lang))
+
+    def _unpile(self, shown: list[str]) -> None:
+        """Names of schemes that lie on one spot stand above each other."""
+        width, height = (b - a for a, b in (self.ax.get_xlim(), self.ax.get_ylim()))
+        where = {k: self.names[k].get_position() for k in shown}
+        for i, key in enumerate(shown):
+            near = [k for k in shown[:i] if abs(where[k][0] - where[key][0]) < 0.12 * width]
+            heights = sorted(self.names[k].get_position()[1] for k in near)
+            x, y = where[key]
+            for taken in heights:
+                if abs(taken - y) < 0.045 * height:
+                    y = taken + 0.05 * height
+            self.names[key].set_position((x, y))
 
     def _even(self, data: Plane) -> None:
         today, worth = data.places.get("today"), data.worth

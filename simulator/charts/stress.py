@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.text import Annotation
 
-from simulator.charts.axis import minus, name_x, note, share, ticks
+from simulator.charts.axis import minus, name_x, note, share_tick, ticks
 from simulator.charts.picture import Picture
 from simulator.charts.style import LABEL_PX, Style, points
 from simulator.text import percent, say
@@ -36,9 +36,9 @@ class StressPicture:
         ax.grid(True, axis="x", color=style.grid, linewidth=0.7)
         ax.axvline(0.0, color=style.muted, linewidth=0.9)
         name_x(ax, say("charts-stress-axis", lang), style)
-        ticks(ax.xaxis, share, lang, 5)
+        ticks(ax.xaxis, share_tick, lang, 5)
         at = np.arange(n_cases)
-        colours = (style.loss, style.variant, style.proposal)
+        colours = (style.muted, style.variant, style.proposal)  # told apart also without red and green
         self.bars = [
             ax.barh(at + (j - 1) * 0.27, np.zeros(n_cases), height=0.22, color=c).patches for j, c in enumerate(colours)
         ]

@@ -6,8 +6,8 @@ import numpy as np
 from matplotlib.collections import PolyCollection
 from numpy.typing import NDArray
 
-from simulator.charts.axis import name_x, name_y, note, plain, ticks
-from simulator.charts.figure import figure, name_of
+from simulator.charts.axis import name_x, name_y, note, plain, plain_tick, ticks
+from simulator.charts.figure import figure, figure_tick, name_of
 from simulator.charts.picture import Picture
 from simulator.charts.style import Style
 from simulator.measures.definitions import DEFINITIONS
@@ -94,7 +94,7 @@ class SweepLinePicture:
                 text.remove()
         name_x(self.ax, data.knob, self.style)
         name_y(self.ax, name_of(data.measure, self.lang), self.style)
-        ticks(self.ax.xaxis, lambda v, lang: plain(v, lang, 4), self.lang, 6)
-        ticks(self.ax.yaxis, lambda v, lang: figure(v, unit, lang), self.lang, 5)
+        ticks(self.ax.xaxis, plain_tick, self.lang, 6)
+        ticks(self.ax.yaxis, figure_tick(unit), self.lang, 5)
         self.said = (data.knob, data.measure)
         self.picture.refresh()

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.text import Annotation
 
 from simulator.charts.axis import name_x, note, plain, ticks
-from simulator.charts.figure import figure, name_of
+from simulator.charts.figure import figure, figure_tick, name_of
 from simulator.charts.picture import Picture
 from simulator.charts.style import LABEL_PX, NOTE_PX, Style, points
 from simulator.measures.definitions import DEFINITIONS
@@ -117,7 +117,7 @@ class TornadoPicture:
         unit, bars = DEFINITIONS[data.measure].unit, list(data.bars)[: self.n]
         if data.measure != self.measure:
             name_x(self.ax, name_of(data.measure, self.lang), self.style)
-            ticks(self.ax.xaxis, lambda v, lang: figure(v, unit, lang), self.lang, 5)
+            ticks(self.ax.xaxis, figure_tick(unit), self.lang, 5)
             self.measure = data.measure
             self.picture.refresh()
         values = [v for b in bars for v in (b.at_low, b.at_high)]

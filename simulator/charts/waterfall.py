@@ -1,15 +1,16 @@
 """From what a year costs today to what it costs under the proposal, step by step."""
 
 import itertools
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.charts.axis import name_y, note, short, ticks
+from simulator.charts.axis import name_y, note, short, shorts, ticks
 from simulator.charts.picture import Picture
 from simulator.charts.style import NOTE_PX, Style, points
 from simulator.text import say
 
-WIDTH, HEIGHT = 520, 320
+WIDTH, HEIGHT = 520, 440
 MOST_STEPS = 6
 
 
@@ -26,10 +27,11 @@ class Waterfall:
 class WaterfallPicture:
     """Two full bars, floating bars between them."""
 
-    def __init__(self, style: Style, lang: str, currency: str) -> None:
-        self.style, self.lang = style, lang
+    def __init__(self, style: Style, lang: str, currency: str, to: str = "proposal") -> None:
+        """A picture that ends at the scheme called `to` ("proposal" or "variant")."""
+        self.style, self.lang, self.to = style, lang, to
         self.picture = picture = Picture(WIDTH, HEIGHT, style)
-        self.ax = ax = picture.axes(58, 26, WIDTH - 14, HEIGHT - 42)
+        self.ax = ax = picture.axes(66, 26, WIDTH - 14, HEIGHT - 66)
         name_y(ax, say("charts-waterfall-cost", lang, currency=currency), style)
         ticks(ax.yaxis, short, lang, 5)
         ax.set_xticks([])
@@ -38,7 +40,7 @@ class WaterfallPicture:
         self.links = ax.hlines([0.0] * (n - 1), 0.0, 0.0, color=style.muted, linewidth=0.8)
         self.values = [note(ax, style, style.ink, ha="center", va="bottom") for _ in range(n)]
         self.names = [note(ax, style, style.muted, ha="center", va="top") for _ in range(n)]
-        for text in self.names:
+        for text in (*self.names, *self.values):
             text.set_fontsize(points(NOTE_PX))
         picture.move(self.links, *self.bars, *self.values, *self.names)
 
@@ -56,13 +58,14 @@ class WaterfallPicture:
         # The axis starts above zero when the steps are small against the whole: what changes is what is looked at.
         self.picture.fit_y(self.ax, [min(levels) * 0.97, max(tops)], room=0.12)
         bottom, top = self.ax.get_ylim()
-        labels = [say("charts-today", self.lang), *(name for name, _ in steps), say("charts-proposal", self.lang)]
-        texts = [short(data.start, self.lang), *(_signed(c, self.lang) for _, c in steps), short(data.end, self.lang)]
+        labels = [say("charts-today", self.lang), *(name for name, _ in steps), say(f"charts-{self.to}", self.lang)]
+        ends = shorts((data.start, data.end), self.lang)
+        texts = [ends[0], *(_signed(c, self.lang) for _, c in steps), ends[1]]
         for i in range(len(self.bars)):
             shown = i < n
             self.bars[i].set_visible(shown)
             self.values[i].set_text(texts[i] if shown else "")
-            self.names[i].set_text(labels[i] if shown else "")
+            self.names[i].set_text(textwrap.fill(labels[i], 62 // n, break_long_words=False) if shown else "")
             if shown:
                 self._bar(i, (max(floors[i], bottom), tops[i]), self._colour(i, n, steps), bottom, top)
         self.links.set_segments([[(i, y), (i + 1, y)] for i, y in enumerate(levels)])
@@ -78,14 +81,16 @@ class WaterfallPicture:
 
     def _colour(self, i: int, n: int, steps: Sequence[tuple[str, float]]) -> str:
         if i in (0, n - 1):
-            return self.style.today if i == 0 else self.style.proposal
+            end = self.style.proposal if self.to == "proposal" else self.style.variant
+            return self.style.today if i == 0 else end
         return self.style.loss if steps[i - 1][1] > 0 else self.style.gain
 
     def _sentence(self, data: Waterfall, steps: Sequence[tuple[str, float]]) -> str:
         name, change = max(steps, key=lambda s: abs(s[1])) if steps else ("–", 0.0)
-        money = {k: f"{short(v, self.lang)} {data.currency}" for k, v in (("from", data.start), ("to", data.end))}
+        ends = shorts((data.start, data.end), self.lang)
+        money = {k: f"{text} {data.currency}" for k, text in zip(("from", "to"), ends, strict=True)}
         return say(
-            "charts-waterfall-alt",
+            f"charts-waterfall-alt-{self.to}",
             self.lang,
             step=name,
             change=f"{_signed(change, self.lang)} {data.currency}",

@@ -1,5 +1,6 @@
 """Commands around a ledger, the record of runs and the planner's page."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -102,13 +103,20 @@ def planner(
     page: Annotated[str, typer.Option("--page", help="hr, leadership or consultant.")] = "hr",
     port: Annotated[int | None, typer.Option("--port")] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on; 0.0.0.0 = all.")] = "127.0.0.1",
+    base: Annotated[str, typer.Option("--base-url", help="Path under which a proxy shows the page.")] = "/",
+    shared: Annotated[bool, typer.Option("--shared", help="Several people use this server.")] = False,
+    user_header: Annotated[str, typer.Option("--user-header", help="Header in which a proxy says who it is.")] = "",
+    token: Annotated[bool, typer.Option("--token/--no-token", help="Ask for a token (SIMULATOR_TOKEN).")] = True,
+    pool: Annotated[int, typer.Option("--pool", help="Pages made ahead of their readers.")] = 1,
 ) -> None:  # fmt: skip
     """Open the planner in the browser."""
-    from simulator.serve import open_page
+    from simulator.serve import Serving, open_page
 
     if page not in PAGES:
         raise InputError(Fault("--page", "there is no page of this name.", page, allowed=", ".join(PAGES)))
-    open_page(page=page, port=port, browser=browser)
+    wanted = Serving(page, host, port, base, shared, user_header, pool=pool)
+    open_page(wanted if token else replace(wanted, token=""), browser=browser)
 
 
 @app.command()

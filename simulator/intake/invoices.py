@@ -21,7 +21,7 @@ from simulator.intake.invoice_rows import DATES, check_dates, invoice_rows, mont
 from simulator.intake.months import month_codes
 from simulator.intake.rows import Rows
 from simulator.intake.tables import Mask, read_table, texts, unknown
-from simulator.ledger.values import date_order, dates
+from simulator.ledger.dates import date_order, dates
 from simulator.pay.derived import Derived
 
 NEEDED = ("client", "manager", "issued", "amount")

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from simulator.faults import Fault, InputError
 from simulator.intake.cells import is_blank
-from simulator.ledger.tables import decode, delimiter
+from simulator.ledger.delimited import decode, delimiter
 
 MAX_ROWS = 20_000_000
 MAX_PLACES = 30

@@ -1,52 +1,107 @@
 """Who wins and who loses: one row per manager."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from simulator.book import Array
+from simulator.book import CHANNELS, Array, Book
 from simulator.effort.utility import cara_of_mean, cara_utility
 from simulator.measures.figures import manager_years
 from simulator.measures.idle import Mask, idle_months, looking_of
 from simulator.measures.summary import risk_aversion
-from simulator.result import Result
+from simulator.response import Answer
+from simulator.result import Result, variable_pay
+from simulator.scenario import Scenario
 
 Floats = NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What a piece of the paths tells about the people; pieces of a run join to what the whole run tells.
+
+    Attributes:
+        payouts: variable pay over the run, (path, manager).
+        attained, planned: result and plan of every plan year, (path, year, manager).
+        effort: total effort per month, (path, manager).
+        given_up, coasting, working: how many paths are idle below and above plan, and at work, (1, month, manager).
+    """
+
+    payouts: Floats
+    attained: Floats
+    planned: Floats
+    effort: Floats
+    given_up: Floats
+    coasting: Floats
+    working: Floats
+
+
+def seen_in(scenario: Scenario, answer: Answer, book: Book, variable: Array) -> Seen:
+    """What some paths tell.
+
+    Args:
+        scenario: gives the plan's measure. answer: of the managers.
+        book: what happened. variable: variable pay, (path, month, manager).
+    """
+    measure = scenario.plan.measure
+    attained, planned = manager_years(book, measure)
+    planned, effort = np.broadcast_to(planned, attained.shape), total_effort(book).mean(axis=1)
+    counts = [who.sum(axis=0, keepdims=True) for who in idle_months(book, measure, looking_of(answer))]
+    return Seen(variable.sum(axis=1), attained, planned, effort, *counts)
+
+
+def joined(pieces: Sequence[Seen]) -> Seen:
+    """Pieces of one run, in path order, as one."""
+    return Seen(*(np.concatenate([getattr(p, f.name) for p in pieces]) for f in fields(Seen)))
+
+
 def managers(result: Result) -> pd.DataFrame:
-    """One row per manager; money over the whole run in the scenario's currency.
+    """One row per manager; money over the whole run in the scenario's currency, see `people_table`."""
+    seen = seen_in(result.scenario, result.answer, result.book, variable_pay(result.payslips))
+    return people_table(result.scenario, seen)
+
+
+def people_table(scenario: Scenario, seen: Seen) -> pd.DataFrame:
+    """One row per manager.
 
     Columns: portfolio (monthly revenue at the start), salary_y, pay_mean, pay_p10, pay_p90, variable_share,
     attainment, p_at_plan, effort, given_up_share, coasting_share, certainty_equivalent (yearly, currency), and the
     Monte-Carlo errors of pay_mean and p_at_plan.
     """
-    book, team, payouts = result.book, result.scenario.team(), result.payouts
+    team = scenario.team()
     salary_y = np.array([m.salary * 12 for m in team])
-    attained, planned = manager_years(book, result.scenario.plan.measure)
-    given_up, coasting = idle_shares(result)
-    w = _per_salary(result)
-    hit = (attained >= planned).mean(axis=1)
-    root = np.sqrt(max(len(payouts) - 1, 1))
-    r = risk_aversion(result.scenario)
-    low, high = np.quantile(payouts, [0.1, 0.9], axis=0)
+    w = seen.payouts / (salary_y * scenario.months / 12)
+    r = risk_aversion(scenario)
+    working = np.maximum(seen.working.sum(axis=0), 1)
+    hit = (seen.attained >= seen.planned).mean(axis=1)
+    root = np.sqrt(max(len(seen.payouts) - 1, 1))
+    low, high = np.quantile(seen.payouts, [0.1, 0.9], axis=0)
     columns = {
         "portfolio": np.array([portfolio(m) for m in team]),
         "salary_y": salary_y,
-        "pay_mean": payouts.mean(axis=0),
+        "pay_mean": seen.payouts.mean(axis=0),
         "pay_p10": low,
         "pay_p90": high,
         "variable_share": w.mean(axis=0),
-        "attainment": _safe(attained.sum(1), planned.sum(1)).mean(axis=0),
+        "attainment": _safe(seen.attained.sum(1), seen.planned.sum(1)).mean(axis=0),
         "p_at_plan": hit.mean(axis=0),
-        "effort": result.effort.mean(axis=(0, 1)).sum(axis=-1),
-        "given_up_share": given_up.mean(axis=0),
-        "coasting_share": coasting.mean(axis=0),
+        "effort": seen.effort.mean(axis=0),
+        "given_up_share": (seen.given_up.sum(axis=0) / working).mean(axis=0),
+        "coasting_share": (seen.coasting.sum(axis=0) / working).mean(axis=0),
         "certainty_equivalent": cara_of_mean(cara_utility(w, r).mean(axis=0), r) * salary_y,
-        "pay_mean_error": payouts.std(axis=0) / root,
+        "pay_mean_error": seen.payouts.std(axis=0) / root,
         "p_at_plan_error": hit.std(axis=0) / root,
     }
-    return pd.DataFrame(columns, index=pd.Index(book.managers, name="manager"))
+    return pd.DataFrame(columns, index=pd.Index([m.name for m in team], name="manager"))
+
+
+def total_effort(book: Book) -> Array:
+    """Effort of all channels together, (path, month, manager)."""
+    first, *others = (book.measure(f"effort_{channel}") for channel in CHANNELS)
+    return np.asarray(sum(others, start=first))
 
 
 def idle_shares(result: Result) -> tuple[Floats, Floats]:

@@ -35,29 +35,30 @@ def risk_aversion(scenario: Scenario) -> NDArray[np.float64]:
 
 def table(scenario: Scenario, tally: Tally, people: Tally, figures: Figures | None) -> pd.DataFrame:
     """The summary, indexed by measure; exact quantiles where figures were kept."""
-    rows = {name: _row(name, tally, figures) for name in DEFINITIONS if name in tally.names}
-    for name, measure in (("quit_risk", _quit_risk), ("luck_share", _luck_share)):
-        rows[name] = _run_wide(name, measure, scenario, people)
-    if "p_over_budget" not in rows:
-        rows["p_over_budget"] = dict.fromkeys(COLUMNS[:-1], np.nan) | {"unit": "share"}
-    order = [name for name in DEFINITIONS if name in rows]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS)).loc[order].rename_axis("measure")
+    spread = _spread([name for name in DEFINITIONS if name in tally.names], tally, figures)
+    rows: dict[str, dict[str, float | str]] = {}
+    for name, definition in DEFINITIONS.items():
+        if name in RUN_WIDE:
+            rows[name] = _run_wide(RUN_WIDE[name], scenario, people)
+        elif name in spread:
+            rows[name] = {"mean": float(tally.mean(name)), **spread[name], "mc_error": float(tally.error(name))}
+        elif name == "p_over_budget":
+            rows[name] = dict.fromkeys(COLUMNS[:-1], np.nan)
+        else:
+            continue
+        rows[name]["unit"] = definition.unit
+    return pd.DataFrame.from_dict(rows, orient="index", columns=list(COLUMNS)).rename_axis("measure")
 
 
-def _row(name: str, tally: Tally, figures: Figures | None) -> dict[str, float | str]:
+def _spread(names: list[str], tally: Tally, figures: Figures | None) -> dict[str, dict[str, float]]:
+    """Quantiles over paths of each measure."""
     if figures is None:
-        spread = {column: tally.quantile(name, share) for column, share in QUANTILES.items()}
-    else:
-        spread = dict(zip(QUANTILES, map(float, np.quantile(figures[name], list(QUANTILES.values()))), strict=True))
-    return {
-        "mean": float(tally.mean(name)),
-        **spread,
-        "mc_error": float(tally.error(name)),
-        "unit": DEFINITIONS[name].unit,
-    }
+        return {n: {column: tally.quantile(n, share) for column, share in QUANTILES.items()} for n in names}
+    levels = np.quantile(np.stack([figures[n] for n in names]), list(QUANTILES.values()), axis=1)
+    return {n: dict(zip(QUANTILES, map(float, levels[:, i]), strict=True)) for i, n in enumerate(names)}
 
 
-def _run_wide(name: str, measure: RunWide, scenario: Scenario, people: Tally) -> dict[str, float | str]:
+def _run_wide(measure: RunWide, scenario: Scenario, people: Tally) -> dict[str, float | str]:
     """A measure of the whole run: no spread over paths; its error by the jackknife over groups of paths."""
     value = float(measure(scenario, *(people.mean(part) for part in PEOPLE)))
     error = np.nan
@@ -65,7 +66,7 @@ def _run_wide(name: str, measure: RunWide, scenario: Scenario, people: Tally) ->
         left = measure(scenario, *(people.without_each(part) for part in PEOPLE))
         n = people.n_groups
         error = float(np.sqrt((n - 1) / n * ((left - left.mean()) ** 2).sum()))
-    return {"mean": value, **dict.fromkeys(QUANTILES, value), "mc_error": error, "unit": DEFINITIONS[name].unit}
+    return {"mean": value, **dict.fromkeys(QUANTILES, value), "mc_error": error}
 
 
 def _quit_risk(scenario: Scenario, pay: Array, utility: Array, second: Array) -> Array:
@@ -82,3 +83,6 @@ def _luck_share(scenario: Scenario, pay: Array, utility: Array, second: Array) -
     within = np.maximum(second - pay**2, 0.0).mean(axis=-1)
     total = within + pay.var(axis=-1)
     return np.asarray(np.divide(within, total, out=np.zeros_like(total), where=total > 0))
+
+
+RUN_WIDE: Mapping[str, RunWide] = {"quit_risk": _quit_risk, "luck_share": _luck_share}

@@ -3,12 +3,6 @@
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
-
-from simulator.planner.state import View
-from simulator.text import LANGUAGES
-
-PAGES = ("hr", "leadership", "consultant")
 
 
 def planner(page: str = "hr", lang: str = "en", scenario: str | None = None) -> Any:
@@ -17,21 +11,16 @@ def planner(page: str = "hr", lang: str = "en", scenario: str | None = None) -> 
     Args:
         page: "hr" to design a scheme, "leadership" to decide on a budget, "consultant" to present three schemes.
         lang: "en", "uk" or "ru"; can be switched on the page. In Voila the address says otherwise:
-            `?lang=uk&page=leadership&theme=dark&scenario=...`.
+            `?lang=uk&page=leadership&look=dark&scenario=...`.
         scenario: name of a shipped scenario or path of a scenario file; the default one when left out.
     """
     from simulator.planner import catalogue
-    from simulator.planner.app import Planner
+    from simulator.planner.shell import opened_page
+    from simulator.planner.visit import Visit
 
     _run_page_script()
     _wait_for_reader(scenario or catalogue.FIRST)
-    asked = _address()
-    view = View(
-        page=_one_of(PAGES, asked.get("page"), page),
-        lang=_one_of(LANGUAGES, asked.get("lang"), lang),
-        theme=_one_of(("light", "dark"), asked.get("theme"), "light"),
-    )
-    return Planner(view, catalogue.opened(asked.get("scenario") or scenario or catalogue.FIRST)).widget
+    return opened_page(Visit.here(), page, lang, scenario)
 
 
 def _run_page_script() -> None:
@@ -52,20 +41,7 @@ def _wait_for_reader(scenario: str) -> None:
         return
     from voila.utils import wait_for_request
 
-    from simulator.planner import catalogue
-    from simulator.planner.study import study
+    from simulator.planner.shell import rehearse
 
-    state = catalogue.opened(scenario)
-    for preview in (True, False):
-        study(state, preview=preview)
+    rehearse(scenario)
     wait_for_request()
-
-
-def _address() -> dict[str, str]:
-    """What the page's address asks for; nothing outside Voila."""
-    found = parse_qs(os.environ.get("QUERY_STRING", ""))
-    return {key: values[-1] for key, values in found.items()}
-
-
-def _one_of(known: tuple[str, ...], asked: str | None, otherwise: str) -> str:
-    return asked if asked in known else otherwise

@@ -1,11 +1,14 @@
-"""Key figures as cards and as a table: value, difference against today with its interval, definition on demand."""
+"""Key figures as cards: name and explanation stand still, only value and difference change."""
 
 import html
 from collections.abc import Mapping, Sequence
 
+import ipywidgets as widgets
+
 from simulator.measures.definitions import DEFINITIONS
 from simulator.planner.numbers import change, figure, margin_of_error
-from simulator.planner.study import FIGURES, Study, cell
+from simulator.planner.study import Study, cell
+from simulator.planner.tips import grounds, tip
 from simulator.text import say
 
 # +1: more is better, -1: less is better; the others are neither by themselves.
@@ -24,6 +27,32 @@ BETTER: Mapping[str, int] = {
 CARDS = ("cost_total", "p_over_budget", "p_at_plan", "effort", "margin_uplift", "quit_risk")
 
 
+class Cards:
+    """A row of cards; a card whose text stays the same is not sent again, and keeps the focus.
+
+    Args:
+        named: key -> (name, paragraphs that explain it).
+        lang: language of the labels.
+    """
+
+    def __init__(self, named: Mapping[str, tuple[str, Sequence[str]]], lang: str) -> None:
+        self.bodies = {key: widgets.HTML() for key in named}
+        boxes = []
+        for key, (name, texts) in named.items():
+            head = widgets.HTML(f"<h2>{html.escape(name)}</h2>{tip(f'card-{key}', name, texts, lang)}")
+            box = widgets.VBox([head, self.bodies[key]])
+            for css in ("pl-card", f"pl-card-{key}"):
+                box.add_class(css)
+            boxes.append(box)
+        self.widget = widgets.Box(boxes)
+        self.widget.add_class("pl-cards")
+
+    def show(self, values: Mapping[str, tuple[str, str]]) -> None:
+        """Put values: key -> (value, note), ready HTML."""
+        for key, (value, note) in values.items():
+            self.bodies[key].value = f"<b>{value}</b><p>{note}</p>"
+
+
 def name_of(measure: str, lang: str) -> str:
     """What a measure is called."""
     return say(f"measures-{measure.replace('_', '-')}", lang)
@@ -34,29 +63,38 @@ def definition_of(measure: str, lang: str) -> str:
     return DEFINITIONS[measure].text if lang == "en" else say(f"measures-{measure.replace('_', '-')}-definition", lang)
 
 
-def cards(study: Study, lang: str) -> str:
-    """The figures that matter most."""
-    return f'<div class="pl-cards" role="group">{"".join(_card(m, study, lang) for m in CARDS)}</div>'
+def explained(measure: str, lang: str) -> list[str]:
+    """Definition, assumption and source of a measure."""
+    return [definition_of(measure, lang), *grounds(measure, lang)]
 
 
-def _card(measure: str, study: Study, lang: str) -> str:
-    value = figure(study.figure("proposal", measure), study.unit(measure), lang, study.state.scenario.currency)
-    note = _against(measure, study, lang) + _extra(measure, study, lang)
-    return box(name_of(measure, lang), value, note, definition_of(measure, lang), lang, measure)
+def key_cards(lang: str) -> Cards:
+    """The cards of the designer's page."""
+    return Cards({m: (name_of(m, lang), explained(m, lang)) for m in CARDS}, lang)
 
 
-def box(name: str, value: str, note: str, definition: str, lang: str, key: str) -> str:
-    """One card; `note` is ready HTML, the rest is plain text."""
-    return (
-        f'<div class="pl-card" data-measure="{key}"><h2>{html.escape(name)}</h2>{about(name, definition, lang)}'
-        f"<b>{html.escape(value)}</b><p>{note}</p></div>"
+def key_values(study: Study, lang: str) -> dict[str, tuple[str, str]]:
+    """What stands on them."""
+    return {m: (worth(study, m, lang), _against(m, study, lang) + _extra(m, study, lang)) for m in CARDS}
+
+
+def worth(study: Study, measure: str, lang: str) -> str:
+    """A figure of the proposal as ready HTML, its currency small."""
+    unit = study.unit(measure)
+    return money_html(study.figure("proposal", measure), study, lang) if unit.startswith("money") else html.escape(
+        figure(study.figure("proposal", measure), unit, lang)
     )
+
+
+def money_html(value: float, study: Study, lang: str) -> str:
+    """Money short, its currency small, as ready HTML."""
+    return f"{html.escape(figure(value, 'money', lang))} <small>{html.escape(study.state.scenario.currency)}</small>"
 
 
 def _against(measure: str, study: Study, lang: str) -> str:
     unit = study.unit(measure)
     difference, low, high = (study.figure("proposal", measure, c) for c in ("difference", "low", "high"))
-    text = html.escape(change(difference, unit, lang, study.state.scenario.currency))
+    text = html.escape(change(difference, unit, lang))
     css = tone(measure, difference, low, high)
     error = html.escape(margin_of_error((high - low) / 2, unit, lang))
     words = "planner-against-today-points" if unit == "share" else "planner-against-today"
@@ -77,52 +115,3 @@ def _extra(measure: str, study: Study, lang: str) -> str:
         return ""
     alone = figure(cell(study.silent.result.table, measure, "mean"), "share", lang)
     return f"<br>{html.escape(say('planner-without-response', lang, value=alone))}"
-
-
-def about(name: str, text: str, lang: str) -> str:
-    """A question mark that opens a definition."""
-    label = html.escape(say("planner-about", lang, name=name), quote=True)
-    body = html.escape(text)
-    return f'<details class="pl-hint"><summary aria-label="{label}">?</summary><p>{body}</p></details>'
-
-
-def table(study: Study, lang: str, schemes: Sequence[str] | None = None) -> str:
-    """All key figures: each scheme, the differences against today with their intervals, the spread over years."""
-    names = list(schemes or study.sketches)
-    heads = [say("planner-figure", lang), *(say(f"charts-{n}", lang) for n in names)]
-    heads += [say("planner-difference", lang, scheme=say(f"charts-{n}", lang)) for n in names if n != "today"]
-    heads.append(say("planner-spread", lang))
-    head = "".join(f'<th scope="col">{html.escape(h)}</th>' for h in heads)
-    body = "".join(_row(m, study, names, lang) for m in FIGURES if ("today", m) in study.table.index)
-    caption = html.escape(say("planner-figures", lang))
-    return (
-        f'<div class="pl-scroll" tabindex="0" role="region" aria-label="{caption}"><table class="pl-figures">'
-        f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _row(measure: str, study: Study, names: Sequence[str], lang: str) -> str:
-    currency, unit = study.state.scenario.currency, study.unit(measure)
-    cells = [_td(figure(study.figure(n, measure), unit, lang, currency)) for n in names]
-    cells += [_difference(n, measure, study, lang) for n in names if n != "today"]
-    if measure in study.silent.result.figures and measure != "p_over_budget":
-        low, high = (figure(study.figure("proposal", measure, q), unit, lang, currency) for q in ("p5", "p95"))
-        cells.append(_td(say("planner-range", lang, low=low, high=high)))
-    else:
-        cells.append(_td("–"))
-    name, text = html.escape(name_of(measure, lang)), html.escape(definition_of(measure, lang))
-    head = f'<details class="pl-def"><summary>{name}</summary><p>{text}</p></details>'
-    return f'<tr data-measure="{measure}"><th scope="row">{head}</th>{"".join(cells)}</tr>'
-
-
-def _difference(scheme: str, measure: str, study: Study, lang: str) -> str:
-    unit = study.unit(measure)
-    value, low, high = (study.figure(scheme, measure, c) for c in ("difference", "low", "high"))
-    text = change(value, unit, lang, study.state.scenario.currency)
-    span = say("planner-interval", lang, low=change(low, unit, lang), high=change(high, unit, lang))
-    css = tone(measure, value, low, high)
-    return f'<td><span class="{css}">{html.escape(text)}</span><small>{html.escape(span)}</small></td>'
-
-
-def _td(text: str) -> str:
-    return f"<td>{html.escape(text)}</td>"

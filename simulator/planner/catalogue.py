@@ -1,15 +1,23 @@
 """The scenarios that can be picked, and opening one as a state."""
 
+import os
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from simulator.declare import build
+from simulator.faults import Fault, InputError
 from simulator.files import read_yaml
-from simulator.planner import workspace
-from simulator.planner.state import State
+from simulator.merge import merge
+from simulator.planner.state import STRENGTHS, State
 from simulator.planner.study import NOTHING
-from simulator.scenario import load
+from simulator.planner.workspace import Workspace, stem
+from simulator.scenario import Scenario, load
 
 FIRST = "farming_it_services"
+OWN = "mine/"  # in front of the names of scenarios that a person has brought along
+# Set by `simulator planner --shared`: strangers may open what is shipped and their own, no other file of the server.
+SHARED = "SIMULATOR_SHARED"
 
 
 def folder() -> Path:
@@ -18,27 +26,97 @@ def folder() -> Path:
 
 
 @lru_cache(maxsize=1)
-def scenarios() -> dict[str, str]:
-    """File stem -> name of every scenario that can be picked, the first one first."""
+def shipped() -> dict[str, str]:
+    """File stem -> name of every shipped scenario, the first one first."""
     found = {p.stem: str(read_yaml(p).get("name", p.stem)) for p in sorted(folder().glob("*.yaml"))}
     return {k: found[k] for k in sorted(found, key=lambda k: (k != FIRST, found[k]))}
 
 
-def path_of(name: str) -> Path:
-    """The file of a scenario: a shipped one by its stem, or any file by its path."""
-    shipped = folder() / f"{name}.yaml"
-    return shipped if shipped.is_file() else Path(name)
+def scenarios(workspace: Workspace) -> dict[str, str]:
+    """Every scenario that can be picked: shipped ones by their stem, own ones with `mine/` in front."""
+    mine = {own(name): f"{name} *" for name in workspace.scenarios()}
+    return {**shipped(), **mine}
 
 
-def opened(name: str) -> State:
+def own(name: str) -> str:
+    """The key of a scenario that was brought along under this name."""
+    return f"{OWN}{stem(name)}"
+
+
+def path_of(name: str, workspace: Workspace) -> Path:
+    """The file of a scenario.
+
+    Raises:
+        InputError: a file that this server does not open for strangers.
+    """
+    if name in shipped():
+        return folder() / f"{name}.yaml"
+    mine = workspace.scenarios().get(name.removeprefix(OWN)) if name.startswith(OWN) else None
+    if mine is not None:
+        return mine
+    if os.environ.get(SHARED) or name.startswith(OWN):
+        problem = "there is no scenario of this name here."
+        raise InputError(Fault("scenario", problem, name, allowed=", ".join(shipped())))
+    return Path(name)
+
+
+def opened(name: str, workspace: Workspace) -> State:
     """A fresh state on a scenario, with work that was kept unsaved.
 
     Raises:
         InputError: the file cannot be read, or is no scenario.
     """
-    path = path_of(name)
+    path = path_of(name, workspace)
     scenario = load(path)
-    kept = workspace.unsaved(path.stem) or {}
-    today = scenario.today
-    proposal = kept.get("proposal") or scenario.scheme or today or NOTHING
-    return State(path.stem, scenario, proposal, today, kept.get("variant"))
+    file = name if name in shipped() or name.startswith(OWN) else str(path)
+    fresh = State(file, scenario, scenario.scheme or scenario.today or NOTHING, scenario.today, loaded=scenario)
+    kept = workspace.unsaved(file)
+    return with_work(fresh, kept) if kept else fresh
+
+
+def with_work(fresh: State, kept: object) -> State:
+    """The state with the work of an earlier visit; the fresh one where that no longer fits the scenario."""
+    if not isinstance(kept, dict):
+        return fresh
+    try:
+        scenario = fresh.scenario
+        if kept.get("scenario"):
+            plain = merge(scenario.model_dump(exclude={"scheme", "today"}), kept["scenario"])
+            keep = {"scheme": scenario.scheme, "today": scenario.today}
+            scenario = build(Scenario, plain).model_copy(update=keep)
+        behaviour = kept.get("behaviour")
+        return replace(
+            fresh,
+            scenario=scenario,
+            proposal=kept.get("proposal") or fresh.proposal,
+            variant=kept.get("variant"),
+            behaviour=behaviour if behaviour in STRENGTHS else fresh.behaviour,
+        )
+    except InputError:
+        return fresh
+
+
+def work_of(state: State) -> dict[str, object]:
+    """What is worth keeping of a state: the schemes, and what was changed in the scenario."""
+    both = (state.loaded or state.scenario, state.scenario)
+    old, new = (s.model_dump(exclude={"scheme", "today"}) for s in both)
+    found = {
+        "proposal": state.proposal,
+        "variant": state.variant,
+        "scenario": changed(old, new),
+        "behaviour": "" if state.behaviour == "default" else state.behaviour,
+    }
+    return {k: v for k, v in found.items() if v}
+
+
+def changed(old: dict[str, object], new: dict[str, object]) -> dict[str, object]:
+    """The values of `new` that differ, nested as they lie: laid on `old` they give `new`."""
+    found: dict[str, object] = {}
+    for key, value in new.items():
+        before = old.get(key)
+        if isinstance(value, dict) and isinstance(before, dict):
+            inner = changed(before, value)
+            found |= {key: inner} if inner else {}
+        elif value != before:
+            found[key] = value
+    return found

@@ -1,20 +1,25 @@
 """The consultant's page: today, proposal and variant side by side, and how one becomes the other."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import ipywidgets as widgets
 
 from simulator.charts.plane import PlanePicture
 from simulator.charts.style import STYLES
-from simulator.charts.waterfall import Waterfall, WaterfallPicture
+from simulator.charts.waterfall import WaterfallPicture
 from simulator.planner import cards
+from simulator.planner.figures_table import figures_table
 from simulator.planner.frame import Frame
+from simulator.planner.hr import panel
+from simulator.planner.later import Later
 from simulator.planner.numbers import change, figure
-from simulator.planner.state import State, View
+from simulator.planner.painting import Step
+from simulator.planner.state import Raw, State, View
 from simulator.planner.steps import waterfall
-from simulator.planner.study import SEED, Study
+from simulator.planner.study import SEED, Study, with_bands
+from simulator.planner.tips import tip
 from simulator.text import say
 
 SHOWN = ("cost_total", "p_over_budget", "p_at_plan", "margin", "effort", "quit_risk")
@@ -29,39 +34,42 @@ class ConsultantView:
         self.lang = lang = view.lang
         style, currency = STYLES[view.theme], state.scenario.currency
         self.figures, self.table = widgets.HTML(), widgets.HTML()
-        self.steps = Frame("waterfall", WaterfallPicture, style, lang, currency)
-        self.variant = Frame("waterfall-variant", WaterfallPicture, style, lang, currency)
+        self.ways = {
+            "proposal": Frame("waterfall", WaterfallPicture, style, lang, currency, "proposal"),
+            "variant": Frame("waterfall-variant", WaterfallPicture, style, lang, currency, "variant"),
+        }
         self.plane = Frame("plane", PlanePicture, style, lang, currency)
-        table = widgets.VBox([self.table])
-        table.add_class("pl-panel")
-        pictures = widgets.Box([self.steps.widget, self.plane.widget])
-        pictures.add_class("pl-pictures")
-        self.pictures = pictures
-        self.widget = widgets.VBox([pictures, table])
+        self.pictures = widgets.Box()
+        self.pictures.add_class("pl-pictures")
+        self.widget = widgets.VBox([self.pictures, panel("table", self.table)])
         self.widget.add_class("pl-view")
-        self.steps.wait()
+        for frame in self.ways.values():
+            frame.wait()
 
-    def show(self, study: Study) -> None:
-        """Paint the three states."""
+    def first(self, study: Study) -> None:
+        """The three states."""
         self.figures.value = state_cards(study, self.lang)
-        self.plane.paint(study.plane)
-        self.table.value = cards.table(study, self.lang)
-
-    def slow(self, study: Study) -> dict[str, Waterfall]:
-        """Walk from today to each of the others; seconds."""
-        state = study.state
-        ways = {"proposal": state.proposal, "variant": state.variant}
-        return {k: waterfall(state, raw, SEED, self.lang) for k, raw in ways.items() if raw is not None}
-
-    def show_slow(self, found: dict[str, Waterfall], study: Study) -> None:
-        """Paint the steps."""
-        self.steps.paint(found["proposal"])
-        shown = [self.steps.widget, self.plane.widget]
-        if "variant" in found:
-            self.variant.paint(found["variant"])
-            shown.insert(1, self.variant.widget)
+        shown = [f.widget for name, f in self.ways.items() if name in study.schemes] + [self.plane.widget]
         if tuple(shown) != tuple(self.pictures.children):
             self.pictures.children = shown
+
+    def steps(self, study: Study) -> Mapping[str, Step]:
+        """The plane and the table."""
+        return {"plane": lambda: self.plane.paint(study.plane), "table": lambda: self._tell(study)}
+
+    def _tell(self, study: Study) -> None:
+        self.table.value = figures_table(study, self.lang)
+
+    def later(self, study: Study) -> tuple[Later, ...]:
+        """Walk from today to each of the others; the band of response strengths."""
+        state = study.state
+        raw = {"proposal": state.proposal, "variant": state.variant}
+
+        def walk(name: str, to: Raw) -> Later:
+            return Later(lambda wanted: waterfall(state, to, SEED, self.lang, wanted), self.ways[name].paint)
+
+        walks = [walk(name, to) for name, to in raw.items() if to is not None]
+        return (*walks, Later(lambda wanted: with_bands(study, wanted), lambda s: self.plane.paint(s.plane)))
 
 
 def state_cards(study: Study, lang: str) -> str:
@@ -91,5 +99,6 @@ def _line(name: str, measure: str, study: Study, lang: str) -> str:
         key = "planner-difference-points" if unit == "share" else "planner-difference-plain"
         text = say(key, lang, change=change(difference, unit, lang, currency), interval=span)
         against = f'<small class="{cards.tone(measure, difference, low, high)}">{html.escape(text)}</small>'
-    name_cell = html.escape(cards.name_of(measure, lang))
+    about = tip(f"{name}-{measure}", cards.name_of(measure, lang), cards.explained(measure, lang), lang)
+    name_cell = f"{html.escape(cards.name_of(measure, lang))} {about}"
     return f'<tr><th scope="row">{name_cell}</th><td><b>{value}</b>{against}</td></tr>'

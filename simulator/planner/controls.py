@@ -1,6 +1,7 @@
 """One knob -> one control: a label, a number box that is read with that label, a slider, room for an error."""
 
 import html
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ import ipywidgets as widgets
 
 from simulator.planner import fields
 from simulator.planner.knobs import Knob, fitting_step
+from simulator.planner.tips import tip
 from simulator.text import say
 
 Change = Callable[[Any], None]
@@ -77,11 +79,7 @@ class Control:
         source = fields.source(self.knob.info)
         if source:
             about.append(say("planner-source", self.lang, source=source))
-        text = "<br>".join(html.escape(a) for a in about)
-        label = html.escape(say("planner-about", self.lang, name=self.title), quote=True)
-        hint = widgets.HTML(
-            f'<details class="pl-hint"><summary aria-label="{label}">?</summary><p>{text}</p></details>'
-        )
+        hint = widgets.HTML(tip(re.sub(r"[^\w-]", "-", self.knob.key), self.title, about, self.lang))
         hint.add_class("pl-hint-box")
         return hint
 

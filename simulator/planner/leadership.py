@@ -1,36 +1,33 @@
 """The budget owner's page: what it costs, how surely, what the money buys, what bad years do."""
 
 import html
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import ipywidgets as widgets
 import numpy as np
 
 from simulator.charts.cash_by_month import CashByMonth, CashPicture
-from simulator.charts.cost_by_level import CostByLevel, LevelPicture
+from simulator.charts.cost_by_level import LevelPicture
 from simulator.charts.cost_distribution import CostPicture
-from simulator.charts.stress import Stress, StressPicture
+from simulator.charts.stress import StressPicture
 from simulator.charts.style import STYLES
+from simulator.explore.stress import CASES
 from simulator.planner import cards
 from simulator.planner.break_even import BreakEven, break_even
 from simulator.planner.frame import Frame
+from simulator.planner.hr import panel
+from simulator.planner.later import Later
 from simulator.planner.levels import cost_by_level
 from simulator.planner.numbers import figure
+from simulator.planner.painting import Step
 from simulator.planner.state import State, View
-from simulator.planner.stresses import CASES, stress_of
-from simulator.planner.study import SEED, Study, schemes_of
+from simulator.planner.stresses import stress_of
+from simulator.planner.study import SEED, Study
+from simulator.planner.tips import grounds, tip
 from simulator.text import say
 
-
-@dataclass(frozen=True)
-class Slow:
-    """What is worked out beside the page."""
-
-    level: CostByLevel
-    stress: Stress
-    even: BreakEven
+CARDS = ("p50", "reserve", "over", "ccos", "gain", "keep")
 
 
 class LeadershipView:
@@ -41,7 +38,8 @@ class LeadershipView:
     def __init__(self, state: State, view: View, choose: Callable[[str, Any], None]) -> None:
         self.lang = lang = view.lang
         style, currency = STYLES[view.theme], state.scenario.currency
-        self.figures = widgets.HTML()
+        self.cards = cards.Cards({key: _named(key, lang) for key in CARDS}, lang)
+        self.figures = self.cards.widget
         self.cost = Frame("cost", CostPicture, style, lang, currency)
         self.level = Frame("level", LevelPicture, style, lang, currency)
         self.cash = Frame("cash", CashPicture, style, lang, currency, state.scenario.months)
@@ -53,43 +51,42 @@ class LeadershipView:
         self.budget.observe(lambda e: choose("budget", e["new"] or None), "value")
         self.cost.above(self.budget)
         self.even = widgets.HTML()
-        even = widgets.VBox([self.even])
-        even.add_class("pl-panel")
         pictures = widgets.Box([f.widget for f in (self.cost, self.level, self.cash, self.stress)])
         pictures.add_class("pl-pictures")
-        self.widget = widgets.VBox([pictures, even])
+        self.widget = widgets.VBox([pictures, panel("even", self.even)])
         self.widget.add_class("pl-view")
         for frame in (self.level, self.stress):
             frame.wait()
 
-    def show(self, study: Study) -> None:
-        """Paint what the simulated years tell at once."""
-        self.figures.value = budget_cards(study, self.lang)
+    def first(self, study: Study) -> None:
+        """The budget's figures and their spread."""
+        self.budget.value = study.state.scenario.budget_y or 0.0
+        self.cards.show(budget_values(study, self.lang))
         self.cost.paint(study.cost)
-        self.cash.paint(cash_of(study))
 
-    def slow(self, study: Study) -> Slow:
-        """Slide the results, break the year, search the break-even; seconds."""
-        state = study.state
-        return Slow(
-            cost_by_level(state, schemes_of(state), SEED),
-            stress_of(state, study.sketches["proposal"].plan_y, SEED, self.lang),
-            break_even(state, SEED),
+    def steps(self, study: Study) -> Mapping[str, Step]:
+        """What the simulated years tell at once."""
+        return {"cash": lambda: self.cash.paint(cash_of(study))}
+
+    def later(self, study: Study) -> tuple[Later, ...]:
+        """Slide the results, break the year, search the break-even."""
+        state, plans = study.state, study.sketches["proposal"].plan_y
+        return (
+            Later(lambda wanted: cost_by_level(state, study.schemes, SEED, wanted), self.level.paint),
+            Later(lambda wanted: stress_of(state, plans, SEED, self.lang, wanted), self.stress.paint),
+            Later(lambda wanted: break_even(state, study.schemes, SEED, wanted), lambda e: self._show_even(e, state)),
         )
 
-    def show_slow(self, found: Slow, study: Study) -> None:
-        """Paint what took longer."""
-        self.level.paint(found.level)
-        self.stress.paint(found.stress)
-        self.even.value = even_text(found.even, study.state, self.lang)
+    def _show_even(self, found: BreakEven, state: State) -> None:
+        self.even.value = even_text(found, state, self.lang)
 
 
 def _salaries(state: State) -> float:
     return sum(m.salary * 12 for m in state.scenario.team())
 
 
-def budget_cards(study: Study, lang: str) -> str:
-    """Cost in the good, the middle and the bad year, reserve, chance over budget, cost of sales."""
+def budget_values(study: Study, lang: str) -> dict[str, tuple[str, str]]:
+    """Cost in the good, the middle and the bad year, reserve, chance over budget, cost of sales: (value, note)."""
     cost, currency = study.cost.proposal, study.state.scenario.currency
     p10, p50, p90 = (float(q) for q in np.quantile(cost, [0.1, 0.5, 0.9]))
     worst = float(cost[cost >= np.quantile(cost, 0.95)].mean())
@@ -97,29 +94,31 @@ def budget_cards(study: Study, lang: str) -> str:
     def money(value: float) -> str:
         return figure(value, "money", lang, currency)
 
-    over = figure(study.figure("proposal", "p_over_budget"), "share", lang)
     budget = study.state.scenario.budget_y
     limit = say("planner-no-budget", lang) if budget is None else _noted("budget", lang, budget=money(budget))
-    leave = [figure(study.figure(s, "quit_risk"), "share", lang) for s in ("proposal", "today")]
-    shown = [
-        ("p50", money(p50), _noted("p50", lang, low=money(p10), high=money(p90))),
-        ("reserve", money(p90 - p50), _noted("reserve", lang, worst=money(worst))),
-        ("over", over, limit),
-        ("ccos", figure(study.figure("proposal", "ccos"), "share", lang), _noted("ccos", lang)),
-        ("gain", money(_change(study, "margin")), _noted("gain", lang, cost=money(_change(study, "cost_total")))),
-        ("keep", leave[0], _noted("keep", lang, today=leave[1])),
-    ]
-    boxes = "".join(_box(key, value, note, lang) for key, value, note in shown)
-    return f'<div class="pl-cards" role="group">{boxes}</div>'
+    ours, now = (figure(study.figure(s, "quit_risk"), "share", lang) for s in ("proposal", "today"))
+    shares = {m: html.escape(figure(study.figure("proposal", m), "share", lang)) for m in ("p_over_budget", "ccos")}
+    shown = {
+        "p50": (cards.money_html(p50, study, lang), _noted("p50", lang, low=money(p10), high=money(p90))),
+        "reserve": (cards.money_html(p90 - p50, study, lang), _noted("reserve", lang, worst=money(worst))),
+        "over": (shares["p_over_budget"], limit),
+        "ccos": (shares["ccos"], _noted("ccos", lang)),
+        "gain": (
+            cards.money_html(_change(study, "margin"), study, lang),
+            _noted("gain", lang, cost=money(_change(study, "cost_total"))),
+        ),
+        "keep": (html.escape(ours), _noted("keep", lang, today=now)),
+    }
+    return {key: (value, html.escape(note)) for key, (value, note) in shown.items()}
+
+
+def _named(key: str, lang: str) -> tuple[str, list[str]]:
+    texts = [say(f"planner-card-{key}-about", lang), *grounds(f"card-{key}", lang)]
+    return say(f"planner-card-{key}", lang), texts
 
 
 def _noted(key: str, lang: str, **values: str) -> str:
     return say(f"planner-card-{key}-note", lang, **values)
-
-
-def _box(key: str, value: str, note: str, lang: str) -> str:
-    name, about = say(f"planner-card-{key}", lang), say(f"planner-card-{key}-about", lang)
-    return cards.box(name, value, html.escape(note), about, lang, key)
 
 
 def _change(study: Study, measure: str) -> float:
@@ -154,7 +153,8 @@ def even_text(found: BreakEven, state: State, lang: str) -> str:
     heads = "".join(f"<th scope='col'>{html.escape(say(f'planner-even-{k}', lang))}</th>" for k in ("strength", "net"))
     title = html.escape(say("planner-even", lang))
     text = html.escape(say(f"planner-even-{key}", lang, strength=share, usual=usual, strong=strong))
+    about = tip("even", say("planner-even", lang), [say("planner-even-about", lang), *grounds("even", lang)], lang)
     return (
-        f"<h2>{title}</h2>{cards.about(say('planner-even', lang), say('planner-even-about', lang), lang)}<p>{text}</p>"
+        f"<div class='pl-figure-head'><h2>{title}</h2>{about}</div><p>{text}</p>"
         f"<table class='pl-figures'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )

@@ -1,6 +1,6 @@
 """What the team costs at other results: everybody's year slid by the same factor, the spread between people kept."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from simulator.book import AT_START, STOCKS, Array, Book, Need
 from simulator.charts.cost_by_level import CostByLevel
 from simulator.measures.figures import manager_years
+from simulator.planner.gather import StaleError
+from simulator.planner.sources import always
 from simulator.planner.state import State
-from simulator.planner.study import cell
 from simulator.result import variable_pay
 from simulator.scheme import Scheme
 from simulator.simulation import simulate
@@ -21,9 +22,15 @@ PATHS = 1_000
 Floats = NDArray[np.float64]
 
 
-def cost_by_level(state: State, schemes: Mapping[str, Scheme], seed: int) -> CostByLevel:
+def cost_by_level(
+    state: State, schemes: Mapping[str, Scheme], seed: int, wanted: Callable[[], bool] = always
+) -> CostByLevel:
     """Cost of the proposal and of today with the distribution of results slid to each level of the whole team."""
-    found = {name: _costs(state, schemes[name], seed) for name in ("proposal", "today")}
+    found = {}
+    for name in ("proposal", "today"):
+        if not wanted():
+            raise StaleError
+        found[name] = _costs(state, schemes[name], seed)
     return CostByLevel(
         levels=LEVELS,
         proposal=found["proposal"][0],
@@ -41,7 +48,7 @@ def _costs(state: State, scheme: Scheme, seed: int) -> tuple[Floats, Floats]:
     years = state.scenario.months / 12
     attained, planned = manager_years(result.book, state.scenario.plan.measure)
     reached = float(attained.sum()) / max(float(planned.sum()) * attained.shape[0] / planned.shape[0], 1e-12)
-    salary = (cell(result.table, "cost_total", "mean") - cell(result.table, "cost_variable", "mean")) / years
+    salary = float(np.broadcast_to(result.book.salary, result.book.shape).sum(axis=(1, 2)).mean()) / years
     cost, revenue = [], []
     for level in LEVELS:
         slid = slide(result.book, level / reached)

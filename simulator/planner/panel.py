@@ -1,23 +1,28 @@
 """The controls: one group per pay rule, and on demand the scenario's own values; made from the declarations."""
 
 import html
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import ipywidgets as widgets
 
 from simulator.elements import kinds
-from simulator.faults import Fault
+from simulator.faults import Fault, InputError
+from simulator.planner.base_choice import BaseChoice
 from simulator.planner.controls import WIDE, Control
 from simulator.planner.curve_editor import CurveEditor
-from simulator.planner.edits import Path, value_at
+from simulator.planner.edits import Path, value_at, with_value
 from simulator.planner.knobs import Group, Knob, groups_of_scheme, knobs_of
 from simulator.planner.state import State
+from simulator.planner.tables import READINGS, Table, raw_of, remembered, table_of
+from simulator.planner.translate import fault_text
 from simulator.scenario import Scenario
-from simulator.scheme import Scheme
+from simulator.scheme import Scheme, load_scheme
 from simulator.text import say
 
-Put = Callable[[Path, Any, str], None]
+Put = Callable[[Path, Any, str, Mapping[str, Any]], None]
 Order = Callable[[int, int], None]
 SCENARIO_PARTS = ("plan", "behaviour", "market", "payments")
 
@@ -27,17 +32,26 @@ class Panel:
 
     Args:
         lang: language of the labels.
-        expert: show every setting, the order of the rules and the scenario.
-        put: told (path, value, knob's name) when a control moves; paths into the scenario start with "scenario".
+        expert: show every setting, and the scenario.
+        put: told (path, value, knob's name, what to remember) when a control moves; paths into the scenario start
+            with "scenario".
         order: told (element, places) to move an element, (element, 0) to remove it.
         add: told (kind, label) to add an element.
+        more: told whether all settings are wanted.
     """
 
-    def __init__(self, lang: str, expert: bool, put: Put, order: Order, add: Callable[[str, str], None]) -> None:
+    def __init__(
+        self, lang: str, expert: bool, put: Put, order: Order, add: Callable[[str, str], None],
+        more: Callable[[bool], None],
+    ) -> None:  # fmt: skip
         self.lang, self.expert, self.put, self.order, self.add = lang, expert, put, order, add
         self.controls: dict[str, Control | CurveEditor] = {}
+        self.bases: dict[str, BaseChoice] = {}
         self._signature: tuple[Any, ...] = ()
-        self.widget = widgets.VBox()
+        self.top = widgets.ToggleButton(value=expert, description=say("planner-expert", lang))
+        self.top.observe(lambda e: more(e["new"]), "value")
+        self.top.add_class("pl-all")
+        self.widget = widgets.VBox([self.top])
         self.widget.add_class("pl-controls")
 
     def show(self, state: State, scheme: Scheme) -> None:
@@ -45,19 +59,22 @@ class Panel:
         groups = tuple(self._groups(state, scheme))
         signature = tuple((g.name, g.kind, tuple((k.key, k.kind) for k in g.knobs)) for g in groups)
         if signature != self._signature:
-            self.controls = {}
+            self.controls, self.bases = {}, {}
             boxes = [self._group(g, state) for g in groups]
             places = [i for i, g in enumerate(groups) if g.path[0] == "elements"]
             last = places[-1] + 1 if places else 0
-            self.widget.children = [*boxes[:last], *self._adder(), *boxes[last:]]
+            self.widget.children = [self.top, *boxes[:last], *self._adder(), *boxes[last:]]
             self._signature = signature
             return
         for knob in (k for g in groups for k in g.knobs):
             control = self.controls[knob.key]
             if isinstance(control, CurveEditor):
-                control.show(knob.value, value_at(state.proposal, knob.path, {}))
+                raw = value_at(state.proposal, knob.path, {})
+                control.show(knob.value, raw, remembered(state.memory, knob.key, knob.value, raw))
             else:
                 control.show(knob.value)
+            if knob.key in self.bases:
+                self.bases[knob.key].show(knob.value, state.memory)
 
     def _groups(self, state: State, scheme: Scheme) -> Iterator[Group]:
         for group in groups_of_scheme(scheme):
@@ -72,13 +89,12 @@ class Panel:
         small = f"<small>{html.escape(kind)}</small>" if group.name and kind != group.name else ""
         head = widgets.HBox([widgets.HTML(f"<h2>{name}{small}</h2>"), *self._buttons(group)])
         head.add_class("pl-group-head")
-        box = widgets.VBox([head, *(self._control(k, state) for k in group.knobs)])
+        box = widgets.VBox([head, *(w for k in group.knobs for w in self._control(k, state))])
         box.add_class("pl-group")
+        box.add_class(css_name(".".join(map(str, group.path))))
         return box
 
     def _adder(self) -> list[widgets.Widget]:
-        if not self.expert:
-            return []
         options = sorted((kind_title(k, self.lang), k) for k in kinds())
         choice = widgets.Dropdown(options=options, description=say("planner-add-element", self.lang), style=WIDE)
         button = widgets.Button(description=say("planner-add", self.lang))
@@ -89,7 +105,7 @@ class Panel:
         return [box]
 
     def _buttons(self, group: Group) -> list[widgets.Button]:
-        if not self.expert or group.path[0] != "elements":
+        if group.path[0] != "elements":
             return []
         index = int(group.path[1])
         acts = (("↑", "planner-move-up", -1), ("↓", "planner-move-down", 1), ("×", "planner-remove", 0))
@@ -101,17 +117,37 @@ class Panel:
             buttons.append(button)
         return buttons
 
-    def _control(self, knob: Knob, state: State) -> widgets.Widget:
-        def change(value: Any) -> None:
-            self.put(knob.path, value, knob.key)
-
-        control: Control | CurveEditor
+    def _control(self, knob: Knob, state: State) -> list[widgets.Widget]:
+        """The control of a knob, and what belongs beside it."""
         if knob.kind == "curve":
-            control = CurveEditor(knob, value_at(state.proposal, knob.path, {}), self.lang, change)
-        else:
-            control = Control(knob, self.lang, change, state.scenario.currency)
+            return [self._curve(knob, state)]
+        control = Control(knob, self.lang, lambda v: self.put(knob.path, v, knob.key, {}), state.scenario.currency)
         self.controls[knob.key] = control
-        return control.widget
+        control.widget.add_class(css_name(knob.key))
+        return [control.widget, *self._base(knob, state)]
+
+    def _curve(self, knob: Knob, state: State) -> widgets.Widget:
+        raw = value_at(state.proposal, knob.path, {})
+
+        def change(data: Any, table: Table | None) -> None:
+            self.put(knob.path, data, knob.key, {} if table is None else {knob.key: table})
+
+        table = remembered(state.memory, knob.key, knob.value, raw)
+        editor = CurveEditor(knob, raw, table, _readings(state.proposal, knob, raw), self.lang, change)
+        self.controls[knob.key] = editor
+        editor.widget.add_class(css_name(knob.key))
+        return editor.widget
+
+    def _base(self, knob: Knob, state: State) -> list[widgets.Widget]:
+        if knob.model.__name__ != "TargetBonus" or knob.field != "share":
+            return []
+
+        def change(share: Any, memory: Mapping[str, Any]) -> None:
+            self.put(knob.path, share, f"{knob.key}#base", memory)
+
+        choice = BaseChoice(knob.key, knob.value, state.memory, self.lang, change)
+        self.bases[knob.key] = choice
+        return [choice.widget]
 
     def complain(self, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
         """Say each fault beside its control; returns those that no control shows."""
@@ -127,10 +163,45 @@ class Panel:
             control.complain(said.get(key, ""))
         return tuple(homeless)
 
+    def place_of(self, where: str) -> str:
+        """Where a place of the scheme file is shown: the style name of its control, else of its rule; "" = nowhere."""
+        key = self._control_of(where)
+        if key:
+            return css_name(key)
+        found = re.match(r"elements\.(\d+)", _dotted(where))
+        return css_name(f"elements.{found.group(1)}") if found else ""
+
+    def has_control(self, where: str) -> bool:
+        """Whether a control shows a place of the scheme file now."""
+        return bool(self._control_of(where))
+
     def _control_of(self, where: str) -> str:
-        plain = where.replace("[", ".").replace("]", "")
+        plain = _dotted(where)
         hits = [k for k in self.controls if plain == k or plain.startswith(k + ".")]
         return max(hits, key=len, default="")
+
+
+def _readings(scheme: Mapping[str, Any], knob: Knob, raw: Mapping[str, Any]) -> list[str]:
+    """Which readings of its table a rule can take, found by trying."""
+    if not knob.value.points:
+        return []
+    table, found = table_of(knob.value), []
+    for reading in READINGS:
+        try:
+            load_scheme(with_value(scheme, knob.path, raw_of(replace(table, reading=reading), raw)))
+        except InputError:
+            continue
+        found.append(reading)
+    return found
+
+
+def css_name(key: str) -> str:
+    """A name by which the page's script finds a control or a rule."""
+    return "pl-k-" + re.sub(r"[^a-zA-Z0-9]+", "-", key).strip("-")
+
+
+def _dotted(where: str) -> str:
+    return where.replace("[", ".").replace("]", "")
 
 
 def kind_title(kind: str, lang: str) -> str:
@@ -146,13 +217,3 @@ def scenario_groups(scenario: Scenario) -> Iterator[Group]:
     for name, segment in scenario.segments.items():
         path = ("scenario", "segments", name)
         yield Group(name, "segment", path, tuple(knobs_of(segment, path)))
-
-
-def fault_text(fault: Fault, lang: str) -> str:
-    """A fault beside its control: what is wrong, what is allowed, how to write it."""
-    parts = [fault.problem]
-    if fault.allowed:
-        parts.append(say("planner-allowed", lang, allowed=fault.allowed))
-    if fault.how:
-        parts.append(say("planner-how", lang, how=fault.how))
-    return " ".join(parts)

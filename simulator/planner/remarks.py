@@ -35,7 +35,13 @@ def _item(remark: Remark, lang: str) -> str:
     line = f"<strong>{html.escape(remark.line)}:</strong> " if remark.line and remark.line not in message else ""
     told = html.escape(message)
     more = "".join(f"<p>{html.escape(t)}</p>" for t in (remark.why(lang), remark.how(lang)))
-    return f'<li class="pl-{remark.severity}"><details><summary>{line}{told}</summary>{more}</details></li>'
+    place = html.escape(remark.where, quote=True)
+    go = html.escape(say("planner-show-control", lang))
+    link = f'<button type="button" class="pl-link" data-pl-act="goto" data-pl-value="{place}">{go}</button>'
+    return (
+        f'<li class="pl-{remark.severity}"><details><summary>{line}{told}</summary>{more}</details>'
+        f"{link if remark.where else ''}</li>"
+    )
 
 
 def sureness(study: Study, lang: str) -> str:

@@ -1,29 +1,27 @@
 """Simulated once, looked at often: the small facts that pictures need, kept; the large arrays, dropped."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
-from threading import Lock
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from simulator.book import Policy
-from simulator.charts.payout_curve import SHOWN_UP_TO
-from simulator.measures.cash import monthly
-from simulator.measures.figures import manager_years
-from simulator.measures.people import managers
+from simulator.book import Book
+from simulator.measures import cash, people
+from simulator.planner.gather import Gathered, StaleError, density, typical
+from simulator.planner.kept import Kept, book_bytes
+from simulator.response import Answer
 from simulator.result import Result
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme
 from simulator.simulation import simulate
 
 Floats = NDArray[np.float64]
-EDGES = np.round(np.arange(0.0, SHOWN_UP_TO + 0.001, 0.025), 4)
-KEPT = 48
-CORRIDOR_PATHS = 2_000
+MOST_SKETCHES = 40
+MOST_BOOK_BYTES = 160e6
+# A market to which managers answer is seldom asked for twice: only those of previews are worth their room.
+SMALL_BYTES = 16e6
 
 
 @dataclass(frozen=True)
@@ -52,13 +50,16 @@ class Sketch:
     """What a run leaves behind.
 
     Attributes:
-        result: the result without its large arrays.
+        result: the result without its arrays and without the solver's tables.
         reached: density of the attainment of manager-years over EDGES, (manager, bin).
-        people: one row per manager, see `measures.people.managers`.
+        people: one row per manager, see `measures.people.people_table`.
         corridor: P10, P50, P90 of where the first year is heading, (3, month, manager).
-        cash: money by month, see `measures.cash.monthly`.
+        cash: money by month, see `measures.cash.money_table`.
         plan_y: mean plan of the first year, (manager,).
-        policy: effort in every state; effort_index: weight of each channel, (manager, channel).
+        effort: effort index by state, (kind of manager, attainment, month); attainment: of its rows.
+        kinds: kind of every manager, (manager,).
+        typical: the path in which each manager's pay is the middle one, (manager,).
+        cost: salaries and variable pay of the run, (path,).
     """
 
     result: Result
@@ -67,90 +68,84 @@ class Sketch:
     corridor: Floats
     cash: pd.DataFrame
     plan_y: Floats
-    policy: Policy
-    effort_index: Floats
+    effort: NDArray[np.float32]
+    attainment: Floats
+    kinds: NDArray[np.int64]
+    typical: NDArray[np.int64]
+    cost: Floats
 
 
-class Kept:
-    """The latest sketches, by key; safe to be asked from two threads."""
-
-    def __init__(self, most: int = KEPT) -> None:
-        self.most = most
-        self._kept: OrderedDict[Key, Sketch] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Key, make: Callable[[Key], Sketch]) -> Sketch:
-        """The sketch of a key, made when it is not there."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = make(key)
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self.most:
-                self._kept.popitem(last=False)
-        return made
+_SKETCHES: Kept[Sketch] = Kept(MOST_SKETCHES)
+_BOOKS: Kept[Book] = Kept(MOST_BOOK_BYTES, book_bytes)
 
 
-_KEPT = Kept()
+def always() -> bool:
+    """Somebody waits."""
+    return True
 
 
-def sketch_of(key: Key) -> Sketch:
-    """Simulate, or remember."""
-    return _KEPT.get(key, _sketch)
+def sketch_of(key: Key, wanted: Callable[[], bool] = always) -> Sketch:
+    """Simulate, or remember.
+
+    Raises:
+        StaleError: `wanted` said no before the end.
+    """
+
+    def make() -> Sketch:
+        if not wanted():
+            raise StaleError
+        return _sketch(key, wanted)
+
+    return _SKETCHES.get(key, make)
 
 
-def _sketch(key: Key) -> Sketch:
-    behaviour = None if key.behaviour == "default" else key.behaviour
+def kept_book(key: Hashable, make: Callable[[], Book]) -> Book:
+    """The market of a key: kept when nobody answers in it, or when it is small."""
+    found = _BOOKS.find(key)
+    if found is not None:
+        return found
+    made = make()
+    silent = isinstance(key, tuple) and key[1] == ""
+    return _BOOKS.get(key, lambda: made) if silent or book_bytes(made) <= SMALL_BYTES else made
+
+
+def _sketch(key: Key, wanted: Callable[[], bool]) -> Sketch:
+    gathered = Gathered(key.scenario, wanted)
     result = simulate(
-        key.scenario,
-        key.scheme,
-        paths=key.paths,
-        seed=key.seed,
-        behaviour=behaviour,
-        keep="paths",
-        quick=key.quick,
-    )
+        key.scenario, key.scheme, paths=key.paths, seed=key.seed,
+        behaviour=None if key.behaviour == "default" else key.behaviour,
+        quick=key.quick, watch=gathered, books=kept_book,
+    )  # fmt: skip
+    seen = people.joined(gathered.seen)
+    policy = result.answer.policy
     return Sketch(
-        result=replace(result, kept_book=None, kept_payslips=None),
-        reached=_reached(result),
-        people=managers(result),
-        corridor=_corridor(result),
-        cash=monthly(result),
-        plan_y=_plan_y(result),
-        policy=result.answer.policy,
-        effort_index=np.asarray(result.answer.effort_index, dtype=np.float64),
+        result=replace(result, answer=_lean(result.answer), replay=_gone),
+        reached=density(seen),
+        people=people.people_table(key.scenario, seen),
+        corridor=np.asarray(gathered.corridor),
+        cash=cash.money_table(key.scenario, cash.joined(gathered.money)),
+        plan_y=np.asarray(seen.planned[:, 0].mean(axis=0), dtype=np.float64),
+        effort=_effort(result.answer),
+        attainment=policy.x_low + policy.x_step * np.arange(policy.effort.shape[2], dtype=np.float64),
+        kinds=policy.type_of,
+        typical=typical(seen),
+        cost=np.asarray(result.figures["cost_total"]),
     )
 
 
-def _plan_y(result: Result) -> Floats:
-    _, planned = manager_years(result.book, result.scenario.plan.measure)
-    return np.asarray(planned[:, 0].mean(axis=0), dtype=np.float64)
+def _effort(answer: Answer) -> NDArray[np.float32]:
+    """Effort index of each kind of manager by attainment and month, the running pay period at its middle."""
+    table = answer.policy.effort
+    middle = table[:, :, :, table.shape[3] // 2, :]
+    one_of_each = [int(np.argmax(answer.policy.type_of == k)) for k in range(len(table))]
+    return np.asarray(np.einsum("kmxc,kc->kxm", middle, answer.effort_index[one_of_each]), dtype=np.float32)
 
 
-def _reached(result: Result) -> Floats:
-    attained, planned = manager_years(result.book, result.scenario.plan.measure)
-    x = np.divide(attained, planned, out=np.zeros(attained.shape), where=planned > 0)
-    counts = [np.histogram(x[..., i], EDGES)[0] / max(x[..., i].size, 1) for i in range(x.shape[-1])]
-    return np.asarray(counts, dtype=np.float64)
+def _lean(answer: Answer) -> Answer:
+    """The answer without its tables, which weigh more than all that is kept of a run."""
+    policy = replace(answer.policy, effort=np.zeros((1, 1, 1, 1, 1), dtype=np.float32))
+    return replace(answer, policy=policy, pieces=())
 
 
-def _corridor(result: Result) -> Floats:
-    """Where the year is heading: result to date and, for the months still to come, their plan; over the year's plan."""
-    book, measure = result.book, result.scenario.plan.measure
-    flow = book.measure(measure)[:CORRIDOR_PATHS, :12]
-    plan = np.broadcast_to(book.plans[measure if measure in book.plans else ""], book.measure(measure).shape)
-    plan = plan[:CORRIDOR_PATHS, :12]
-    whole = np.maximum(plan.sum(axis=1, keepdims=True), 1e-12)
-    heading = (np.cumsum(flow, axis=1) + whole - np.cumsum(plan, axis=1)) / whole
-    return np.asarray(np.quantile(heading, [0.1, 0.5, 0.9], axis=0), dtype=np.float64)
-
-
-def effort_map(sketch: Sketch, manager: int) -> Mapping[str, Any]:
-    """Effort index of one manager's type by (attainment, month), and the attainments of the rows."""
-    policy = sketch.policy
-    table = policy.effort[policy.type_of[manager]]
-    middle = table[:, :, table.shape[2] // 2, :]
-    effort = (middle * sketch.effort_index[manager]).sum(axis=-1).T.astype(np.float64)
-    return {"effort": effort, "attainment": policy.x_low + policy.x_step * np.arange(table.shape[1])}
+def _gone(index: int) -> Result:
+    raise LookupError("a sketch keeps no paths")

@@ -24,6 +24,8 @@ class State:
         behaviour: strength of the managers' response, one of STRENGTHS.
         manager: index of the manager whose curve and effort are shown.
         motivation: what the plane's vertical axis measures, one of MOTIVATIONS.
+        loaded: the scenario as its file has it, against which changes are kept.
+        memory: tables as they were typed, and shares before another base was chosen, by control.
     """
 
     file: str
@@ -34,16 +36,23 @@ class State:
     behaviour: str = "default"
     manager: int = 0
     motivation: str = "margin_uplift"
+    loaded: Scenario | None = None
+    memory: Mapping[str, Any] = field(default_factory=dict)
+
+    def looks_like(self, other: "State") -> bool:
+        """Whether the same runs stand behind both, so that only the choice of what is looked at differs."""
+        return replace(self, manager=other.manager, motivation=other.motivation, memory=other.memory) == other
 
 
 @dataclass(frozen=True)
 class View:
-    """How it is shown: page, language, light or dark, all controls or only the usual ones."""
+    """How it is shown: page, language, light or dark, all controls or only the usual ones, the row for files."""
 
     page: str = "hr"
     lang: str = "en"
     theme: str = "light"
     expert: bool = False
+    files: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,24 @@
 """Bad years: the scenario with one thing gone wrong, the plans those of the normal year."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from simulator.charts.stress import Stress
-from simulator.explore.stress import CASES as CASES
-from simulator.explore.stress import fixed_plans as fixed_plans
-from simulator.explore.stress import top_client_leaves as top_client_leaves
-from simulator.explore.stress import two_managers_leave as two_managers_leave
-from simulator.planner.sources import Key, sketch_of
+from simulator.explore.stress import CASES, fixed_plans
+from simulator.planner.sources import Key, always, sketch_of
 from simulator.planner.state import State
 from simulator.scenario import Scenario
 from simulator.scheme import load_scheme
 from simulator.text import say
 
-PATHS = 2_000
+PATHS = 1_000
 
 
-def stress_of(state: State, plans: np.ndarray[Any, Any], seed: int, lang: str) -> Stress:
+def stress_of(
+    state: State, plans: np.ndarray[Any, Any], seed: int, lang: str, wanted: Callable[[], bool] = always
+) -> Stress:
     """Margin, cash and cost of the proposal in each bad year against the normal one.
 
     Args:
@@ -26,12 +26,13 @@ def stress_of(state: State, plans: np.ndarray[Any, Any], seed: int, lang: str) -
         plans: yearly plan of every manager in the normal year; nobody knew of the bad year when plans were set.
         seed: the same luck in all cases.
         lang: language of the cases' names.
+        wanted: asked before each case.
     """
     scheme = load_scheme(state.proposal)
     planned = fixed_plans(state.scenario, plans)
 
     def means(scenario: Scenario) -> tuple[float, ...]:
-        table = sketch_of(Key.of(scenario, scheme, PATHS, seed, state.behaviour)).result.table["mean"]
+        table = sketch_of(Key.of(scenario, scheme, PATHS, seed, state.behaviour, True), wanted).result.table["mean"]
         return tuple(float(table[m]) for m in ("margin", "cash", "cost_total"))
 
     normal = means(planned)

@@ -64,13 +64,32 @@ TEMPLATES: Mapping[str, Mapping[str, Any]] = {
     "campaign": {"first": "1", "last": "3", "measure": "new_clients", "reach": 2, "amount": 1000},
 }
 _ALL = ("all",)
+# Settings that are money: written above for a salary of 20,000 a month, and scaled to the team's.
+MONEY: Mapping[str, tuple[str, ...]] = {
+    "new_client": ("amount",), "referral": ("amount",), "penalty": ("amount",), "campaign": ("amount",)
+}  # fmt: skip
+WRITTEN_FOR = 20_000
 
 
-def fresh(kind: str, elements: Sequence[Any], label: str) -> dict[str, Any]:
-    """A new element of a kind with a label of its own; `lines: all` is written as a list, as files do."""
+def fresh(kind: str, elements: Sequence[Any], label: str, salary: float = WRITTEN_FOR) -> dict[str, Any]:
+    """A new element of a kind with a label of its own; `lines: all` is written as a list, as files do.
+
+    Args:
+        kind: which rule.
+        elements: those already there, whose labels are taken.
+        label: what it should be called.
+        salary: a usual monthly salary of the team, to which amounts of money are scaled.
+    """
     taken = {str(inner.get("label", "")) for item in elements for inner in item.values()}
     name, n = label, 2
     while name in taken:
         name, n = f"{label} {n}", n + 1
     settings = {k: list(_ALL) if v == "all" else v for k, v in TEMPLATES[kind].items()}
-    return {kind: {"label": name, **settings}}
+    scaled = {k: round_money(float(TEMPLATES[kind][k]) * salary / WRITTEN_FOR) for k in MONEY.get(kind, ())}
+    return {kind: {"label": name, **settings, **scaled}}
+
+
+def round_money(value: float) -> int:
+    """An amount with one significant digit, at least 1."""
+    digits = len(str(int(value))) - 1
+    return max(1, int(round(value, -digits)))

@@ -1,12 +1,11 @@
 """The head of every page: whose page, language, light or dark; scenario, response, undo, saving."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import ipywidgets as widgets
 
-from simulator.planner.catalogue import scenarios
 from simulator.planner.state import STRENGTHS, History, View
 from simulator.text import LANGUAGES, say
 
@@ -38,14 +37,20 @@ class Head:
 
 
 class Bar:
-    """Scenario, strength of response, undo and redo, saving; and the line that tells what is going on."""
+    """Scenario, strength of response, undo and redo, the scheme's name and saving.
 
-    def __init__(self, history: History, view: View, acts: dict[str, Act]) -> None:
+    Args:
+        history: what is shown, and the way back.
+        view: language, row for files or none.
+        known: scenarios that can be picked, key -> name.
+        acts: what to call: undo, redo, open, respond, rename, look, keep, save.
+    """
+
+    def __init__(self, history: History, view: View, known: Mapping[str, str], acts: Mapping[str, Act]) -> None:
         self.lang = lang = view.lang
         self._silent = False
-        known = scenarios()
         file = history.now.file
-        options = [(name, stem) for stem, name in known.items()]
+        options = [(name, key) for key, name in known.items()]
         options += [] if file in known else [(history.now.scenario.name, file)]
         self.scenario = widgets.Dropdown(options=options, value=file, description=say("planner-scenario", lang))
         self.response = widgets.ToggleButtons(
@@ -53,29 +58,38 @@ class Bar:
             value=history.now.behaviour,
             description=say("planner-response", lang),
         )
-        self.expert = widgets.ToggleButton(value=view.expert, description=say("planner-expert", lang))
         self.undo = self._button("planner-undo", acts["undo"])
         self.redo = self._button("planner-redo", acts["redo"])
-        self.keep = self._button("planner-keep-variant", acts["keep"])
+        self.files = self._toggle("planner-files", view.files, lambda v: acts["look"]("files", v))
         self.name = widgets.Text(value=str(history.now.proposal.get("name", "")), description=say("planner-name", lang))
+        self.keep = self._button("planner-keep-variant", acts["keep"])
         self.save = self._button("planner-save", acts["save"])
         self.save.button_style = "primary"
         self.scenario.observe(lambda e: self._tell(acts["open"], e["new"]), "value")
         self.response.observe(lambda e: self._tell(acts["respond"], e["new"]), "value")
         self.name.continuous_update = False
         self.name.observe(lambda e: self._tell(acts["rename"], e["new"]), "value")
-        self.expert.observe(lambda e: acts["look"]("expert", e["new"]), "value")
         for one in (self.scenario, self.response, self.name):
             one.style.description_width = "initial"
-        parts = [self.scenario, self.response, self.undo, self.redo, self.expert, self.keep, self.name, self.save]
-        self.widget = widgets.HBox(parts)
+        parts = (self.scenario, self.response, self._group(self.undo, self.redo), self.name)
+        self.widget = widgets.HBox([*parts, self._group(self.save, self.keep, self.files)])
         self.widget.add_class("pl-bar")
         self.show(history)
+
+    def _group(self, *parts: widgets.Widget) -> widgets.HBox:
+        box = widgets.HBox(list(parts))
+        box.add_class("pl-together")
+        return box
 
     def _button(self, key: str, act: Act) -> widgets.Button:
         button = widgets.Button(description=say(key, self.lang))
         button.on_click(lambda _: act())
         return button
+
+    def _toggle(self, key: str, value: bool, act: Callable[[bool], None]) -> widgets.ToggleButton:
+        toggle = widgets.ToggleButton(value=value, description=say(key, self.lang))
+        toggle.observe(lambda e: act(e["new"]), "value")
+        return toggle
 
     def _tell(self, act: Act, value: Any) -> None:
         if not self._silent:

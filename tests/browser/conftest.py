@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.browser.reader import Reader
 from tests.browser.servers import FLAGS, chromium, lab_command, planner_command, serving
-
-PATIENCE_MS = 240_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,9 +31,15 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def voila(tmp_path_factory: pytest.TempPathFactory, browser_type_launch_args: dict[str, Any]) -> Iterator[str]:
+def voila_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server of the session keeps its files."""
+    return tmp_path_factory.mktemp("voila")
+
+
+@pytest.fixture(scope="session")
+def voila(voila_home: Path, browser_type_launch_args: dict[str, Any]) -> Iterator[str]:
     """Address of the planner as a page without code."""
-    with serving(planner_command(), tmp_path_factory.mktemp("voila")) as address:
+    with serving(planner_command(), voila_home) as address:
         yield address
 
 
@@ -45,8 +51,19 @@ def lab(tmp_path_factory: pytest.TempPathFactory, browser_type_launch_args: dict
         yield address
 
 
+@pytest.fixture(scope="module")
+def reader(browser: Browser, voila: str) -> Iterator[Reader]:
+    """Somebody who looks at the page for as long as a module of tests runs."""
+    found = Reader(browser, voila)
+    yield found
+    complaints, hosts = found.errors, found.hosts
+    found.close()
+    assert complaints == []
+    assert hosts <= {"127.0.0.1", "localhost"}  # the page works offline
+
+
 @pytest.fixture(scope="session")
-def pictures(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of the screenshots, kept for whoever looks at a run."""
     named = os.environ.get("PLANNER_SCREENSHOTS")
     folder = Path(named) if named else tmp_path_factory.mktemp("screenshots")

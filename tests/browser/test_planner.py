@@ -1,236 +1,246 @@
-"""The planner in a real browser: pages, languages, widths; controls move figures; no outsider is asked."""
+"""The page in a real browser: figures, pictures and no code; keyboard, mistakes, undo, saving, reload, files."""
 
 import re
-import statistics
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import expect
 
-PATIENCE_MS = 240_000
-HEADS = {"en": "Compensation planner", "uk": "Планувальник оплати", "ru": "Планировщик оплаты"}
-# Voila's own: a module of a file manager that no page of Voila has.
-NOT_OURS = ("docmanager", "favicon", "403 (Forbidden)", "404 (Not Found)")
+from tests.browser.reader import PATIENCE_MS, Reader
 
-
-class Watched:
-    """A page that remembers what its browser complained about and whom it asked."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.errors: list[str] = []
-        self.hosts: set[str] = set()
-        page.on("console", self._hear)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("request", self._see)
-
-    def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not any(word in message.text for word in NOT_OURS):
-            self.errors.append(message.text)
-
-    def _see(self, request: Request) -> None:
-        found = re.match(r"(?:https?|wss?)://([^/:]+)", request.url)
-        if found:
-            self.hosts.add(found.group(1))
-
-    def open(self, address: str, query: str = "") -> Page:
-        self.page.goto(address + query, timeout=PATIENCE_MS)
-        expect(self.page.locator(".pl-cards, .pl-states").first).to_be_visible(timeout=PATIENCE_MS)
-        self.rest()
-        return self.page
-
-    def rest(self) -> None:
-        """Until all paths are in and nothing is being calculated."""
-        expect(self.page.locator(".pl-chip:not(.pl-preview)").first).to_be_visible(timeout=PATIENCE_MS)
-        expect(self.page.locator(".pl-waiting")).to_have_count(0, timeout=PATIENCE_MS)
+SHARE = "Bonus share"
+FOCUS = "document.activeElement.getAttribute('data-pl-value') ?? document.activeElement.getAttribute('aria-label')"
 
 
-IS_DARK = """() => getComputedStyle(document.querySelector('.pl-card')).backgroundColor
-    .match(/[0-9]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) < 200"""
+@pytest.fixture(scope="module", autouse=True)
+def _opened(reader: Reader) -> None:
+    reader.open()
 
 
-@pytest.fixture(scope="module")
-def watched(browser: Browser) -> Iterator[Watched]:
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    yield Watched(page)
-    page.close()
-
-
-@pytest.fixture(scope="module")
-def design(watched: Watched, voila: str) -> Page:
-    return watched.open(voila)
-
-
-def figures(page: Page) -> str:
-    """The text of the cards as the browser holds it: `inner_text` has line breaks that no comparison expects."""
-    return page.locator(".pl-cards").first.text_content() or ""
-
-
-def test_the_page_shows_figures_pictures_and_no_code(design: Page, pictures: Path):
-    assert design.locator(".pl-card").count() == 6
-    for image in design.locator(".pl-figure img").all():
+def test_the_page_shows_figures_pictures_and_no_code(reader: Reader, pictures: Path):
+    page = reader.page
+    assert page.locator(".pl-card").count() == 6
+    for image in page.locator(".pl-figure img").all():
         assert len(image.get_attribute("alt") or "") > 40
         assert image.evaluate("e => e.complete && e.naturalWidth > 500")
-    assert "import" not in design.locator("body").inner_text()
-    design.screenshot(path=pictures / "design.png", full_page=True)
+    body = page.locator("body").inner_text()
+    assert "import" not in body and "Traceback" not in body
+    assert "planner()" not in page.content()  # sources are stripped
+    reader.shoot(pictures / "design.png")
 
 
-def test_opening_the_page_changes_nothing(design: Page):
-    """A slider that snaps to its grid once changed a rate by being shown."""
-    expect(design.get_by_role("button", name="Undo")).to_be_disabled()
+def test_a_slider_moves_figures_and_pictures_by_keyboard(reader: Reader):
+    page, before = reader.page, reader.figures()
+    image = page.locator(".pl-figure img").first.get_attribute("src")
+    page.get_by_role("slider").first.focus()
+    page.keyboard.press("ArrowRight")
+    reader.settle(before)
+    assert page.locator(".pl-figure img").first.get_attribute("src") != image
+    reader.back(before)
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled(timeout=PATIENCE_MS)
+    page.get_by_role("button", name="Redo").click()
+    reader.settle(before)
+    reader.back(before)
 
 
-def test_a_slider_moves_figures_and_pictures_by_keyboard(design: Page, watched: Watched):
-    before, image = figures(design), design.locator(".pl-figure img").first.get_attribute("src")
-    slider = design.get_by_role("slider").first
-    slider.focus()
-    design.keyboard.press("ArrowRight")
-    expect(design.locator(".pl-cards").first).not_to_have_text(before, timeout=PATIENCE_MS)
-    expect(design.locator(".pl-figure img").first).not_to_have_attribute("src", image or "", timeout=PATIENCE_MS)
-    watched.rest()
-    design.get_by_role("button", name="Undo").click()
-    expect(design.locator(".pl-cards").first).to_have_text(before, timeout=PATIENCE_MS)
-    watched.rest()
-
-
-def test_every_control_has_a_name(design: Page):
-    expect(design.get_by_role("slider").first).to_have_attribute("aria-label", "Bonus share")
-    unnamed = design.evaluate(
-        """() => [...document.querySelectorAll('.pl input, .pl select, .pl button, .pl [role=slider], .pl summary')]
-        .filter(e => e.offsetParent && !(e.labels?.[0]?.textContent || e.ariaLabel || e.textContent || e.title).trim())
-        .map(e => e.outerHTML.slice(0, 120))"""
-    )
-    assert unnamed == []
-
-
-def test_a_typed_number_counts_and_a_wrong_one_is_told(design: Page, watched: Watched):
-    box = design.get_by_label("Bonus share").first
+def test_a_typed_number_counts_and_a_wrong_one_is_told(reader: Reader):
+    page, before = reader.page, reader.figures()
+    box = reader.named(SHARE)
     box.fill("33")
     box.press("Tab")
-    expect(design.get_by_role("slider").first).to_have_attribute(
-        "aria-valuenow", re.compile("^33"), timeout=PATIENCE_MS
-    )
-    watched.rest()
-    first = design.locator(".pl-cell input").first
+    expect(page.get_by_role("slider").first).to_have_attribute("aria-valuenow", re.compile("^33"), timeout=PATIENCE_MS)
+    reader.settle(before)
+    first = page.locator(".pl-cell input").first
     good = first.input_value()
     first.fill("500")
     first.press("Tab")
-    alert = design.locator(".pl-error [role=alert]").first
+    alert = page.locator(".pl-error [role=alert]").first
     expect(alert).to_be_visible(timeout=PATIENCE_MS)
-    assert "Traceback" not in design.locator("body").inner_text()
-    design.get_by_role("button", name="Undo").click()
-    expect(design.locator(".pl-error [role=alert]")).to_have_count(0, timeout=PATIENCE_MS)
-    expect(design.locator(".pl-cell input").first).to_have_value(good, timeout=PATIENCE_MS)
+    assert "Traceback" not in page.locator("body").inner_text()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".pl-error [role=alert]")).to_have_count(0, timeout=PATIENCE_MS)
+    expect(page.locator(".pl-cell input").first).to_have_value(good, timeout=PATIENCE_MS)
 
 
-@pytest.mark.parametrize("lang", ["uk", "ru", "en"])
-def test_languages_switch_on_the_page(design: Page, watched: Watched, lang: str):
-    names = {"en": "English", "uk": "Українська", "ru": "Русский"}
-    design.locator(".pl-head select").select_option(label=names[lang])
-    expect(design.locator(".pl-head h1")).to_have_text(HEADS[lang], timeout=PATIENCE_MS)
-    expect(design.locator(".pl").first).to_have_attribute("lang", lang)
-    watched.rest()
+def test_a_tier_and_its_reading_redraw_the_curve(reader: Reader):
+    page, before = reader.page, reader.figures()
+    curve = page.locator(".pl-picture-payout img")
+    image = curve.get_attribute("src")
+    reader.named("Between the rows").select_option(label="the next row holds (step up)")
+    expect(curve).not_to_have_attribute("src", image or "", timeout=PATIENCE_MS)
+    image = curve.get_attribute("src")
+    reader.named("Factors multiply").select_option(label="the salary itself")
+    expect(curve).not_to_have_attribute("src", image or "", timeout=PATIENCE_MS)
+    expect(reader.named(SHARE)).to_have_value("100", timeout=PATIENCE_MS)
+    rows = page.locator(".pl-table").first.locator(".widget-hbox")
+    n = rows.count()
+    page.get_by_role("button", name="Add a row").first.click()
+    expect(rows).to_have_count(n + 1, timeout=PATIENCE_MS)
+    reader.back(before, 3)
+    expect(rows).to_have_count(n, timeout=PATIENCE_MS)
+    assert reader.chosen("Between the rows") == "a straight line"
 
 
-@pytest.mark.parametrize("width", [360, 768, 1024, 1920])
-def test_no_width_scrolls_sideways(design: Page, pictures: Path, width: int):
-    design.set_viewport_size({"width": width, "height": 900})
-    design.wait_for_timeout(300)
-    assert design.evaluate("document.documentElement.scrollWidth") <= width
-    design.screenshot(path=pictures / f"design-{width}.png", full_page=True)
-    design.set_viewport_size({"width": 1440, "height": 900})
+def test_rules_are_added_moved_and_removed(reader: Reader):
+    page, groups = reader.page, reader.page.locator(".pl-group h2")
+    before = groups.all_inner_texts()
+    reader.named("New rule").select_option(label="Cap")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(groups).to_have_count(len(before) + 1, timeout=PATIENCE_MS)
+    page.get_by_role("button", name="Move up: Cap").click()
+    expect(groups.nth(len(before) - 1)).to_contain_text("Cap", timeout=PATIENCE_MS)
+    page.get_by_role("button", name="Remove: Cap").click()
+    expect(groups).to_have_count(len(before), timeout=PATIENCE_MS)
+    assert groups.all_inner_texts() == before
+    reader.rest()
 
 
-def test_the_dark_page_is_dark(design: Page, watched: Watched, pictures: Path):
-    image = design.locator(".pl-figure img").first
-    watched.rest()
-    light = image.get_attribute("src")
-    design.get_by_role("button", name="Dark").click()
-    expect(design.locator(".pl.pl-dark")).to_be_visible(timeout=PATIENCE_MS)
-    # The pictures follow a moment after the page: only then is what they show worth remembering.
-    expect(image).not_to_have_attribute("src", light or "", timeout=PATIENCE_MS)
-    watched.rest()
-    design.wait_for_function(IS_DARK, timeout=PATIENCE_MS)
-    design.screenshot(path=pictures / "design-dark.png", full_page=True)
-    dark = image.get_attribute("src")
-    design.get_by_role("button", name="Dark").click()
-    expect(image).not_to_have_attribute("src", dark or "", timeout=PATIENCE_MS)
-    watched.rest()
+def test_figures_and_pictures_explain_themselves_on_hover_and_on_focus(reader: Reader):
+    page, bubble = reader.page, reader.page.locator(".pl-bubble")
+    page.locator(".pl-card-quit_risk b").hover()
+    expect(bubble).to_contain_text("Source:", timeout=PATIENCE_MS)
+    assert "Assumes:" in bubble.inner_text() and "probability that a manager leaves" in bubble.inner_text()
+    page.keyboard.press("Escape")
+    expect(bubble).to_be_hidden()
+    page.mouse.move(0, 0)
+    page.locator(".pl-picture-plane img").hover()
+    expect(bubble).to_contain_text("field studies", timeout=PATIENCE_MS)
+    page.mouse.move(0, 0)
+    expect(bubble).to_be_hidden()
+    explained = 0
+    for mark in page.locator("[data-pl-tip]").all():
+        told = page.locator(f"[id='{mark.get_attribute('aria-describedby')}']")
+        assert len(told.first.text_content() or "") > 20
+        explained += 1
+    assert explained > 30
+    page.locator("[data-pl-tip]").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(bubble).to_be_visible()
+    box = bubble.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 1440
 
 
-def test_saving_says_where_the_file_is(design: Page):
-    design.get_by_label("Name of the scheme").fill("Browser test")
-    design.get_by_label("Name of the scheme").press("Tab")
-    design.get_by_role("button", name="Save scheme").click()
-    expect(design.locator(".pl-note")).to_contain_text("Browser_test.yaml", timeout=PATIENCE_MS)
+def test_a_click_on_a_manager_shows_the_payslip_with_its_arithmetic(reader: Reader):
+    page = reader.page
+    page.get_by_role("button", name="Payslips of Iryna").first.click()
+    slips = page.locator(".pl-panel-payslip")
+    expect(slips.locator("h2")).to_have_text("Payslips of Iryna", timeout=PATIENCE_MS)
+    expect(slips.locator("details[open]")).to_contain_text("attainment", timeout=PATIENCE_MS)
+    assert reader.chosen("Manager") == "Iryna"
+    rows = slips.locator("details[open] tr").all()
+    amounts = [_amount(row.locator("td").first.inner_text()) for row in rows]
+    assert sum(amounts[:-1]) == pytest.approx(amounts[-1], abs=0.011)  # what is paid is the sum of the lines
+    summary = _amount(slips.locator("details[open] summary b").inner_text())
+    assert summary == pytest.approx(amounts[-1] - amounts[0], abs=0.011)  # variable pay: all but the salary
 
 
-@pytest.mark.parametrize(("name", "mark"), [("Budget", ".pl-card[data-measure=reserve]"), ("Compare", ".pl-state")])
-def test_the_other_pages(design: Page, watched: Watched, pictures: Path, name: str, mark: str):
-    design.get_by_role("button", name=name, exact=True).click()
-    expect(design.locator(mark).first).to_be_visible(timeout=PATIENCE_MS)
-    watched.rest()
-    assert design.locator(".pl-alert").count() == 0
-    design.screenshot(path=pictures / f"{name.lower()}.png", full_page=True)
+def _amount(text: str) -> float:
+    return float(re.sub(r"[^0-9.-]", "", text.replace("\u2212", "-")))
 
 
-def test_work_is_there_after_a_reload(watched: Watched, voila: str):
-    page = watched.page
-    page.get_by_role("button", name="Design", exact=True).click()
-    expect(page.get_by_label("Bonus share").first).to_be_visible(timeout=PATIENCE_MS)
-    watched.rest()
-    before = figures(page)
-    box = page.get_by_label("Bonus share").first
+def test_a_remark_leads_to_its_control(reader: Reader):
+    page = reader.page
+    first, before = page.locator(".pl-cell input").nth(2), reader.figures()  # the factor of the first row: a cliff
+    first.fill("3")
+    first.press("Tab")
+    link = page.locator(".pl-remarks [data-pl-act=goto]").first
+    expect(link).to_be_visible(timeout=PATIENCE_MS)
+    place = re.sub(r"[^a-zA-Z0-9]+", "-", link.get_attribute("data-pl-value") or "")
+    link.click()
+    page.wait_for_function("() => document.activeElement.closest('.pl-controls')", timeout=PATIENCE_MS)
+    css = page.evaluate("[...document.activeElement.closest('[class*=pl-k-]').classList].join(' ')")
+    assert any(place.startswith(name.removeprefix("pl-k-")) for name in css.split() if name.startswith("pl-k-"))
+    reader.back(before)
+
+
+def test_the_focus_stays_where_it_was_when_the_page_is_painted_anew(reader: Reader):
+    page = reader.page
+    page.get_by_role("button", name="Payslips of Ihor").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".pl-panel-payslip h2")).to_have_text("Payslips of Ihor", timeout=PATIENCE_MS)
+    page.get_by_role("slider").first.focus()
+    before = reader.figures()
+    page.keyboard.press("ArrowLeft")
+    reader.settle(before)
+    assert page.evaluate(FOCUS) == SHARE
+    reader.back(before)
+
+
+def test_saving_gives_a_file_to_take_away(reader: Reader, voila_home: Path):
+    page = reader.page
+    reader.named("Name of the scheme").fill("Browser test")
+    reader.named("Name of the scheme").press("Tab")
+    page.get_by_role("button", name="Save scheme").click()
+    note = page.locator(".pl-note")
+    expect(note).to_contain_text("Browser_test.yaml", timeout=PATIENCE_MS)
+    with page.expect_download() as coming:
+        note.get_by_role("link").click()
+    assert coming.value.suggested_filename == "Browser_test.yaml"
+    text = Path(coming.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("name: Browser test") and "target_bonus" in text
+    saved = list(voila_home.rglob("schemes/Browser_test.yaml"))
+    assert len(saved) == 1 and saved[0].read_text(encoding="utf-8") == text
+
+
+def test_files_come_and_go(reader: Reader, tmp_path: Path):
+    page = reader.page
+    page.get_by_role("button", name="Files", exact=True).click()
+    endings = {"Scheme": ".yaml", "Scenario": ".yaml", "Letter to the employee": ".html", "Key figures": ".csv"}
+    for name, ending in endings.items():
+        with page.expect_download() as coming:
+            page.get_by_role("button", name=f"↓ {name}").click()
+        assert coming.value.suggested_filename.endswith(ending)
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Save the picture: What a year costs").click()
+    assert Path(coming.value.path()).read_bytes()[:4] == b"\x89PNG"
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text("elements: [{target_bonus: {share: 30}}]", encoding="utf-8")
+    page.locator(".pl-files input[type=file]").set_input_files(wrong)
+    expect(page.locator(".pl-alert")).to_contain_text("could not be opened", timeout=PATIENCE_MS)
+    good = tmp_path / "good.yaml"
+    good.write_text("name: Brought along\nelements: [{commission: {measure: revenue, rate: 0.004}}]", encoding="utf-8")
+    before = reader.figures()
+    page.locator(".pl-files input[type=file]").set_input_files(good)
+    expect(reader.named("Name of the scheme")).to_have_value("Brought along", timeout=PATIENCE_MS)
+    reader.settle(before)
+    before = reader.figures()
+    reader.named("Saved schemes").select_option(label="Browser_test")
+    expect(reader.named("Name of the scheme")).to_have_value("Browser test", timeout=PATIENCE_MS)
+    reader.settle(before)
+
+
+def test_a_scenario_file_of_ones_own_is_opened_and_kept(reader: Reader):
+    page = reader.page
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="↓ Scenario").click()
+    text = Path(coming.value.path()).read_text(encoding="utf-8")
+    mine = Path(coming.value.path()).with_name("Our firm.yaml")
+    mine.write_text(text.replace("Farming at an IT-services company", "Our firm"), encoding="utf-8")
+    page.locator(".pl-files input[type=file]").set_input_files(mine)
+    expect(reader.named("Scenario")).to_have_value(re.compile(".*"), timeout=PATIENCE_MS)
+    expect(page.locator(".pl-note")).to_contain_text("Our firm.yaml", timeout=PATIENCE_MS)
+    page.wait_for_function("() => location.search.includes('mine')", timeout=PATIENCE_MS)
+    reader.rest()
+    page.reload()
+    expect(page.locator(".pl-card b").first).to_be_visible(timeout=PATIENCE_MS)
+    assert "Our_firm" in reader.chosen("Scenario")
+    reader.rest()
+
+
+def test_work_view_and_language_are_there_after_a_reload(reader: Reader):
+    page = reader.page
+    reader.open("&scenario=farming_it_services")
+    before = reader.figures()
+    box = reader.named(SHARE)
     box.fill("27")
     box.press("Tab")
-    expect(page.locator(".pl-cards").first).not_to_have_text(before, timeout=PATIENCE_MS)
-    watched.open(voila)
-    expect(page.get_by_label("Bonus share").first).to_have_value("27", timeout=PATIENCE_MS)
-
-
-def test_moves_are_painted_in_order(watched: Watched, record_testsuite_property: Callable[[str, object], None]):
-    page, waits, seen = watched.page, [], []
-    slider = page.get_by_role("slider").first
-    slider.focus()
-    for i in range(20):
-        before = figures(page)
-        started = time.perf_counter()
-        page.keyboard.press("ArrowRight" if i % 2 == 0 else "ArrowLeft")
-        page.wait_for_function(
-            "t => document.querySelector('.pl-cards').textContent !== t", arg=before, timeout=PATIENCE_MS
-        )
-        waits.append(time.perf_counter() - started)
-        seen.append(slider.get_attribute("aria-valuenow"))
-    assert len(set(seen[::2])) == 1 and len(set(seen[1::2])) == 1 and seen[0] != seen[1]
-    record_testsuite_property("slider to figures, median ms", round(1000 * statistics.median(waits)))
-    watched.rest()
-
-
-def test_axe_finds_nothing_serious(watched: Watched):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-    found = axe.Axe().run(watched.page, context=".pl").response["violations"]
-    serious = {v["id"]: v["nodes"][0]["html"][:160] for v in found if v["impact"] in ("serious", "critical")}
-    assert serious == {}
-
-
-def test_nobody_outside_was_asked_and_nothing_was_complained_about(watched: Watched):
-    assert watched.hosts <= {"127.0.0.1", "localhost"}
-    assert watched.errors == []
-
-
-def test_the_same_page_opens_in_jupyterlab(browser: Browser, lab: str, pictures: Path):
-    page = browser.new_page(viewport={"width": 1600, "height": 1000})
-    page.goto(lab + "&reset", timeout=PATIENCE_MS)
-    expect(page.get_by_text(re.compile(r"\| Idle"))).to_be_visible(timeout=PATIENCE_MS)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
-    expect(page.locator(".pl-card").first).to_be_visible(timeout=PATIENCE_MS)
-    expect(page.locator(".pl-chip:not(.pl-preview)").first).to_be_visible(timeout=PATIENCE_MS)
-    before = figures(page)
-    page.get_by_role("slider").first.focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.locator(".pl-cards").first).not_to_have_text(before, timeout=PATIENCE_MS)
-    page.screenshot(path=pictures / "lab.png")
-    page.close()
+    reader.settle(before)
+    page.locator(".pl-head select").select_option(label="Українська")
+    expect(page.locator(".pl-head h1")).to_have_text("Планувальник оплати", timeout=PATIENCE_MS)
+    page.wait_for_function("() => location.search.includes('lang=uk')", timeout=PATIENCE_MS)
+    reader.rest()
+    page.reload()
+    expect(page.locator(".pl-head h1")).to_have_text("Планувальник оплати", timeout=PATIENCE_MS)
+    expect(page.get_by_label("Частка бонусу").first).to_have_value("27", timeout=PATIENCE_MS)
+    reader.rest()

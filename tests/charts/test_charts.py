@@ -1,6 +1,7 @@
 """Pictures: what they show follows the data, painted in place equals drawn anew, readable in both styles."""
 
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -21,8 +22,8 @@ from simulator.charts import (
 from simulator.charts import frontier as frontier_chart
 from simulator.charts import stress as stress_chart
 from simulator.charts import waterfall as waterfall_chart
-from simulator.charts.axis import apart, share, short
-from simulator.charts.picture import Picture, fitted
+from simulator.charts.axis import apart, digits_for, share, short, shorts
+from simulator.charts.picture import Picture, encoded, fitted
 from simulator.charts.style import DARK, LIGHT
 from simulator.text import LANGUAGES
 
@@ -223,7 +224,10 @@ def test_large_teams_show_both_ends():
     many = people(200)
     shown = managers.rows_shown(managers.Managers(many.names, many.today, many.today + np.arange(200) / 1000, many.low,
                                                   many.high, many.given_up, many.at_plan))  # fmt: skip
-    assert shown[:2] == [199, 198] and shown[-1] == 0 and len(shown) == managers.MOST_ROWS
+    assert shown[:2] == [199, 198] and shown[-1] == 0 and shown[8] is None and len(shown) == 17
+    chart = managers.ManagersPicture(LIGHT, "en", 200)
+    chart.show(many)
+    assert chart.between.get_text() == "184 more between"
 
 
 def test_limits_are_round_hold_the_data_and_rest():
@@ -246,6 +250,97 @@ def test_numbers_on_axes_follow_the_language(lang, money, part):
     assert short(620_000, lang).replace("\u00a0", " ") == money
     assert share(0.26, lang).replace("\u00a0", " ") == part
     assert short(-5, lang) == "−5"
+
+
+def labels(axis) -> list[str]:
+    """What an axis writes within its limits."""
+    low, high = sorted(axis.get_view_interval())
+    places = [float(p) for p in axis.get_majorticklocs() if low <= p <= high]
+    return axis.get_major_formatter().format_ticks(places)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("middle", [2.742e6, 0.02742, 274.2, 27_420.0, 3.1e12])
+def test_neighbours_on_an_axis_never_read_alike(lang, middle):
+    """A narrow range far from zero: a thousandth of the middle either way."""
+    years = middle * np.linspace(0.999, 1.001, 501)
+    chart = cost_distribution.CostPicture(LIGHT, lang, "UAH")
+    said = chart.show(cost_distribution.CostDistribution(years, None, None, "UAH"))
+    chart.picture.png()
+    texts = labels(chart.range.xaxis)
+    assert len(texts) >= 3 and len(set(texts)) == len(texts)
+    ends = [t.get_text() for t in chart.ends]
+    assert ends[0].removeprefix("P10") != ends[1].removeprefix("P90") and ends[0].removeprefix("P10 ") in said
+
+
+@pytest.mark.parametrize(("step", "digits"), [(0.25, 2), (0.5, 1), (50, -1), (0.002, 3), (1, 0), (2.5, 1)])
+def test_decimals_follow_the_step(step, digits):
+    assert digits_for(step) == digits
+
+
+def test_numbers_side_by_side_differ_where_they_can():
+    assert shorts([2_740_100, 2_741_900], "en") == ["2.7401M", "2.7419M"]
+    assert shorts([520_000, 680_000], "en") == ["520K", "680K"] and shorts([5.0, 5.0], "en") == ["5", "5"]
+
+
+def flat(n: int) -> dict:
+    """Pictures of nothing: no pay, no effort, all schemes on one spot."""
+    spot = plane.Place(5e5, 0.0, 0.0, 0.0)
+    nothing = replace(payout(0.0), today=np.zeros(len(X)))
+    return {
+        "payout": (payout_curve.PayoutPicture(LIGHT, "en", "USD"), nothing),
+        "cost": (cost_distribution.CostPicture(LIGHT, "en", "USD"),
+                 cost_distribution.CostDistribution(np.full(n, 5e5), np.full(n, 5e5), None, "USD")),
+        "plane": (plane.PlanePicture(LIGHT, "en", "USD"),
+                  plane.Plane({"today": spot, "proposal": spot, "variant": spot}, "margin_uplift", "USD", 7e6)),
+        "managers": (managers.ManagersPicture(LIGHT, "en", 1), people(1, 0.0)),
+        "effort": (effort_map.EffortPicture(LIGHT, "en"), effort(0.0)),
+        "waterfall": (waterfall_chart.WaterfallPicture(LIGHT, "en", "USD"),
+                      waterfall_chart.Waterfall(5e5, [], 5e5, "USD")),
+        "stress": (stress_chart.StressPicture(LIGHT, "en", 2), stress_chart.Stress([("A", 0.0, 0.0, 0.0)] * 2)),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["payout", "cost", "plane", "managers", "effort", "waterfall", "stress"])
+def test_nothing_can_be_shown_too(name):
+    chart, data = flat(7)[name]
+    assert chart.show(data) and pixels(chart.picture.png()).std() > 5
+    for ax in chart.picture.figure.axes:
+        for axis in (ax.xaxis, ax.yaxis):
+            assert len(set(labels(axis))) == len(labels(axis))
+
+
+def test_names_on_one_spot_do_not_cover_each_other():
+    chart, data = flat(7)["plane"]
+    chart.show(data)
+    heights = sorted(text.get_position()[1] for text in chart.names.values())
+    assert min(np.diff(heights)) >= 0.045 * np.ptp(chart.ax.get_ylim())
+
+
+def test_long_names_end_in_the_picture():
+    data = people(3)
+    chart = managers.ManagersPicture(LIGHT, "uk", 3)
+    chart.show(replace(data, names=("Олександра-Вікторія Константинопольська",) * 3))
+    chart.picture.png()
+    renderer = chart.picture.canvas.get_renderer()
+    assert min(t.get_window_extent(renderer).x0 for t in chart.names) >= 0
+
+
+@pytest.mark.parametrize("scale", [1e-4, 1e7])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_huge_and_tiny_money_stays_inside(scale, lang):
+    data = payout()
+    chart = payout_curve.PayoutPicture(LIGHT, lang, "USD")
+    chart.show(replace(data, proposal=data.proposal * scale, today=data.today * scale))
+    chart.picture.png()
+    renderer = chart.picture.canvas.get_renderer()
+    assert min(t.get_window_extent(renderer).x0 for t in chart.pay.get_yticklabels() if t.get_text()) >= 0
+
+
+def test_pictures_are_files_that_others_can_read():
+    """The PNG writer of our own against Pillow's reader, pixel by pixel."""
+    tones = np.random.default_rng(1).integers(0, 256, (37, 53, 4), dtype=np.uint8)
+    assert np.array_equal(pixels(encoded(tones)), tones[..., :3])
 
 
 def luminance(colour: str) -> float:

@@ -38,16 +38,16 @@ def test_every_point_has_the_bits_of_a_run_alone(behaviour):
 
 
 def test_schemes_alone_do_not_simulate_the_market_again(monkeypatch):
-    import simulator.simulation as simulation
+    import simulator.task as task
 
     calls = []
-    real = simulation.run_market
+    real = task.run_market
 
     def counted(*arguments, **settings):
         calls.append(settings.get("n_paths"))
         return real(*arguments, **settings)
 
-    monkeypatch.setattr(simulation, "run_market", counted)
+    monkeypatch.setattr(task, "run_market", counted)
     vary = {"Target.share": [0.1, 0.2, 0.3, 0.4, 0.5], "Speed.late": [0.001, 0.002, 0.003]}
     found = sweep(scenario(), STEP, vary=vary, paths=130, seed=77, behaviour="none")
     assert len(found.of("cost_total")) == 15

@@ -6,19 +6,17 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 
-from simulator.book import CHANNELS, Policy
-from simulator.charts.cost_distribution import CostDistribution
-from simulator.charts.effort_map import EffortMap
-from simulator.charts.managers import Managers
 from simulator.charts.payout_curve import PayoutCurve
-from simulator.charts.plane import Place, Plane
-from simulator.comparison import Comparison
 from simulator.measures.definitions import DEFINITIONS
 from simulator.planner.app import Planner
 from simulator.planner.background import Background
-from simulator.planner.sources import EDGES, Sketch
+from simulator.planner.gather import EDGES
+from simulator.planner.sources import Sketch
 from simulator.planner.state import State, View
-from simulator.planner.study import GRID, Study, cell, schemes_of
+from simulator.planner.study import Study, schemes_of
+from simulator.planner.views import GRID
+from simulator.planner.visit import Visit
+from simulator.result import Result
 from simulator.scenario.reading import from_mapping
 
 SCENARIO = {
@@ -41,6 +39,8 @@ PROPOSAL = {
     ],
 }  # fmt: skip
 SALARIES = 480_000.0
+# Four paths that wobble by this much make a difference known to +-10: 1.96 x sd / sqrt(4), sd = wobble x sqrt(4 / 3).
+WOBBLE = 10 / (1.959963984540054 * np.sqrt(4 / 3) / 2)
 
 
 def state(**changes) -> State:
@@ -65,18 +65,26 @@ def figures(bonus: float) -> pd.DataFrame:
 
 def sketch(name: str, bonus: float, paths: int) -> Sketch:
     table = figures(bonus)
-    result = SimpleNamespace(table=table, figures=dict.fromkeys(DEFINITIONS, 0), paths=paths, engine="closed form",
-                             scheme=SimpleNamespace(name=name))  # fmt: skip
+    wobble = np.array([-1.0, -1.0, 1.0, 1.0]) * (0.0 if bonus == 0.0 else WOBBLE)
+    values = {m: table["mean"][m] + wobble for m in DEFINITIONS if m not in ("quit_risk", "luck_share")}
+    result = Result(
+        scenario=None, scheme=SimpleNamespace(name=name), seed=0, paths=paths, table=table, figures=values,
+        answer=SimpleNamespace(engine="closed form", note=""), fingerprint="", replay=lambda i: None,
+    )  # fmt: skip
     months = pd.DataFrame(
         {
             k: np.full(12, 1000.0)
             for k in ("salary", "variable", "cash", "cash_after_pay", "cash_after_pay_p10", "cash_after_pay_p90")
         }
     )
-    people = pd.DataFrame({"variable_share": [0.1, 0.2]}, index=["Ann", "Bob <script>"])
-    reached = np.full((2, len(EDGES) - 1), 0.01)
-    return Sketch(result, reached, people, np.ones((3, 12, 2)), months, np.full(2, 1e6), Policy.nobody(12, 2),
-                  np.zeros((2, len(CHANNELS))))  # fmt: skip
+    columns = {"variable_share": [0.1, 0.2], "salary_y": 240_000.0, "pay_p10": 0.0, "pay_p90": 100_000.0}
+    people = pd.DataFrame({**columns, "given_up_share": 0.0, "p_at_plan": 0.5}, index=["Ann", "Bob <script>"])
+    return Sketch(
+        result=result, reached=np.full((2, len(EDGES) - 1), 0.01), people=people, corridor=np.ones((3, 12, 2)),
+        cash=months, plan_y=np.full(2, 1e6), effort=np.ones((1, 5, 12), np.float32),
+        attainment=np.linspace(0, 1.6, 5), kinds=np.zeros(2, np.int64), typical=np.zeros(2, np.int64),
+        cost=np.linspace(0.9, 1.1, 101) * table["mean"]["cost_total"],
+    )  # fmt: skip
 
 
 def made_study(now: State, *, preview: bool) -> Study:
@@ -88,25 +96,13 @@ def made_study(now: State, *, preview: bool) -> Study:
         return sum(float(e.rule.share or 0) for e in scheme.elements if e.kind == "target_bonus") * SALARIES
 
     sketches = {n: sketch(s.name, bonus(s), paths) for n, s in schemes.items()}
-    table = pd.concat([s.result.table for s in sketches.values()], keys=list(sketches), names=["scheme", "measure"])
-    base = sketches["today"].result.table
-    table["difference"] = [cell(table.loc[n], m, "mean") - cell(base, m, "mean") for n, m in table.index]
-    table["low"], table["high"] = table["difference"] - 10.0, table["difference"] + 10.0
-    years = np.linspace(0.9, 1.1, 101)
-    at = {n: cell(s.result.table, "cost_total", "mean") for n, s in sketches.items()}
+    found = Study(now, preview, schemes, sketches, sketch("Silent", 0.0, paths))
+    pay = {n: GRID * bonus(s) for n, s in schemes.items()}
     team = now.scenario.team()
-    return Study(
-        state=now, preview=preview, sketches=sketches, silent=sketch("Silent", 0.0, paths),
-        comparison=Comparison((), tuple(sketches), table),
-        payout=PayoutCurve(GRID, GRID * bonus(schemes["proposal"]), GRID * 0, None, EDGES,
-                           sketches["today"].reached[0], None, team[now.manager].name, "UAH"),
-        cost=CostDistribution(years * at["proposal"], years * at["today"], now.scenario.budget_y, "UAH"),
-        plane=Plane({n: Place(c, 10.0, 0.1, 0.001) for n, c in at.items()}, now.motivation, "UAH", 1e6),
-        managers=Managers(tuple(m.name for m in team), np.zeros(2), np.full(2, 0.3), np.full(2, 0.2), np.full(2, 0.4),
-                          np.zeros(2), np.full(2, 0.5)),
-        effort=EffortMap(np.ones((5, 12)), np.linspace(0, 1.6, 5), now.scenario.calendar()[:12], np.ones((3, 12)),
-                         "Ann"),
-    )  # fmt: skip
+    curve = PayoutCurve(GRID, pay["proposal"], pay["today"], None, EDGES, sketches["today"].reached[0], None,
+                        team[now.manager].name, "UAH")  # fmt: skip
+    vars(found)["payout"] = curve  # the market that the true curve needs is not there
+    return found
 
 
 class Looks:
@@ -115,11 +111,11 @@ class Looks:
     def __init__(self) -> None:
         self.asked: list[tuple[State, bool]] = []
 
-    def __call__(self, now: State, *, preview: bool) -> Study:
+    def __call__(self, now: State, *, preview: bool, since: Study | None = None, wanted=None) -> Study:
         self.asked.append((now, preview))
         return made_study(now, preview=preview)
 
 
 def opened(view: View | None = None, **changes) -> tuple[Planner, Looks]:
     looks = Looks()
-    return Planner(view or View(), state(**changes), looks, Background()), looks
+    return Planner(view or View(), state(**changes), Visit.here({}), looks, Background()), looks

@@ -9,18 +9,18 @@ import pytest
 
 from simulator.book import Book, Need
 from simulator.elements import kinds
-from simulator.planner import _address, _one_of, stresses
+from simulator.explore import stress as stresses
 from simulator.planner.background import Background
-from simulator.planner.break_even import crossing
 from simulator.planner.changes import with_scheme_value
 from simulator.planner.edits import balanced, moved, value_at, with_value, without
 from simulator.planner.knobs import groups_of_scheme, knobs_of, round_up
 from simulator.planner.levels import slide
 from simulator.planner.numbers import change, figure, margin_of_error
 from simulator.planner.state import History
-from simulator.planner.steps import RATES, TIERS, with_parts
+from simulator.planner.steps import ALL, RATES, TIERS, with_parts
 from simulator.planner.templates import TEMPLATES, fresh
-from simulator.planner.workspace import _stem
+from simulator.planner.visit import Visit
+from simulator.planner.workspace import stem
 from simulator.scenario import Plan
 from simulator.scheme import load_scheme
 from tests.planner.made import PROPOSAL, state
@@ -117,24 +117,18 @@ def test_only_the_newest_answer_is_painted():
     async def hand():
         work = Background(rest_seconds=0.01)
         for value in range(5):
-            work.ask(lambda v=value: v, heard.append, heard.append)
+            work.ask(lambda wanted, v=value: v, heard.append, heard.append)
             await asyncio.sleep(0)
         await asyncio.sleep(0.2)
-        work.ask(lambda: "stale", heard.append, heard.append, rest=0.0)
+        work.ask(lambda wanted: "stale", heard.append, heard.append, rest=0.0)
         await asyncio.sleep(0)
         work.drop()
         await asyncio.sleep(0.1)
-        work.ask(lambda: 1 / 0, heard.append, lambda error: heard.append(type(error)))
+        work.ask(lambda wanted: 1 / 0, heard.append, lambda error: heard.append(type(error)))
         await asyncio.sleep(0.2)
 
     asyncio.run(hand())
     assert heard == [4, ZeroDivisionError]
-
-
-def test_break_even_lies_on_the_line_between_two_strengths():
-    assert crossing((0.0, 0.05, 0.22), (-100.0, -50.0, 120.0)) == pytest.approx(0.05 + 0.17 * 50 / 170)
-    assert crossing((0.0, 0.05), (10.0, 20.0)) == 0.0
-    assert crossing((0.0, 0.05), (-10.0, -1.0)) is None
 
 
 def test_half_way_schemes_take_rates_then_tiers():
@@ -143,8 +137,9 @@ def test_half_way_schemes_take_rates_then_tiers():
                                      {"cap": {"amount": 1}}]}  # fmt: skip
     rates = with_parts(today, new, RATES)["elements"]
     assert rates == [{"target_bonus": {"share": Decimal("0.3"), "curve": "old", "period": "year"}}]
-    both = with_parts(today, new, (*RATES, *TIERS))["elements"]
+    both = with_parts(today, new, TIERS)["elements"]
     assert both == [{"target_bonus": {"share": Decimal("0.3"), "curve": "new", "period": "year"}}]
+    assert with_parts(today, new, ALL)["elements"] == [new["elements"][0]]
 
 
 def test_sliding_a_book_moves_flows_and_leaves_stocks():
@@ -168,12 +163,15 @@ def test_stresses_change_what_they_say():
     assert stresses.CASES["all-late"](planned).market.events[0].late_shift == 1.0
 
 
-def test_the_address_chooses_page_and_language(monkeypatch):
-    monkeypatch.setenv("QUERY_STRING", "token=t&lang=uk&page=leadership&theme=neon")
-    asked = _address()
-    assert _one_of(("en", "uk", "ru"), asked.get("lang"), "en") == "uk"
-    assert _one_of(("light", "dark"), asked.get("theme"), "light") == "light"
+def test_the_address_chooses_page_and_language_and_shows_them():
+    told = {"SERVER_SOFTWARE": "x", "QUERY_STRING": "token=t&lang=uk&page=leadership&look=neon&all=1"}
+    visit = Visit.here(told)
+    view = visit.view("hr", "en")
+    assert (view.page, view.lang, view.theme, view.expert) == ("leadership", "uk", "light", True)
+    shown = {"page": "leadership", "lang": "uk", "look": "", "scenario": "mine/x", "all": "1"}
+    assert visit.address(view, "mine/x") == shown
+    assert Visit.here({}).address(view, "mine/x") == {}  # a notebook's address is not ours
 
 
 def test_file_names_hold_nothing_that_leads_elsewhere():
-    assert _stem("../../etc/passwd") == "etc_passwd" and _stem("Схема 1") == "Схема_1"
+    assert stem("../../etc/passwd") == "etc_passwd" and stem("Схема 1") == "Схема_1"

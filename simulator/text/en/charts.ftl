@@ -86,7 +86,11 @@ charts-stress-margin = Margin
 charts-stress-alt = The hardest case is { $case }: margin changes by { $margin }, cash by { $cash }, cost by { $cost }.
 
 charts-waterfall-cost = Cost a year, { $currency }
-charts-waterfall-alt = From { $from } today to { $to } under the proposal. The largest step: { $step }, { $change }.
+charts-waterfall-alt-proposal = From { $from } today to { $to } under the proposal. The largest step: { $step }, { $change }.
+charts-waterfall-alt-variant = From { $from } today to { $to } under the variant. The largest step: { $step }, { $change }.
+
+charts-managers-between = { $count } more between
+charts-managers-alt-one = Variable pay of { $manager }: { $now } of salary under the proposal, { $was } today.
 
 charts-frontier = most motivation at each cost
 charts-frontier-now = the scheme as it is

@@ -84,7 +84,11 @@ charts-stress-margin = Маржа
 charts-stress-alt = Самый тяжёлый случай: { $case }; маржа меняется на { $margin }, поступления на { $cash }, затраты на { $cost }.
 
 charts-waterfall-cost = Затраты за год, { $currency }
-charts-waterfall-alt = От { $from } сегодня до { $to } по предложению. Самый большой шаг: { $step }, { $change }.
+charts-waterfall-alt-proposal = От { $from } сегодня до { $to } по предложению. Самый большой шаг: { $step }, { $change }.
+charts-waterfall-alt-variant = От { $from } сегодня до { $to } по варианту. Самый большой шаг: { $step }, { $change }.
+
+charts-managers-between = ещё { $count } между ними
+charts-managers-alt-one = { $manager }: переменная часть { $now } оклада по предложению, { $was } сегодня.
 
 charts-frontier = наибольшая мотивация при каждых затратах
 charts-frontier-now = нынешняя схема

@@ -86,7 +86,11 @@ charts-stress-margin = Маржа
 charts-stress-alt = Найважчий випадок: { $case }; маржа змінюється на { $margin }, надходження на { $cash }, витрати на { $cost }.
 
 charts-waterfall-cost = Витрати за рік, { $currency }
-charts-waterfall-alt = Від { $from } сьогодні до { $to } за пропозицією. Найбільший крок: { $step }, { $change }.
+charts-waterfall-alt-proposal = Від { $from } сьогодні до { $to } за пропозицією. Найбільший крок: { $step }, { $change }.
+charts-waterfall-alt-variant = Від { $from } сьогодні до { $to } за варіантом. Найбільший крок: { $step }, { $change }.
+
+charts-managers-between = ще { $count } між ними
+charts-managers-alt-one = { $manager }: змінна частина { $now } окладу за пропозицією, { $was } сьогодні.
 
 charts-frontier = найбільша мотивація за кожних витрат
 charts-frontier-now = чинна схема
