@@ -18,16 +18,17 @@ USUAL_SHARE = float(Portfolio.model_fields["top20_share"].default)
 
 @dataclass(frozen=True)
 class Cell:
-    """The clients of one segment in one manager's book, and the rows in which they are simulated."""
+    """The clients of one segment in one manager's book, listed by name or spread over sizes, and their rows."""
 
     manager: int
     segment: str
     clients: tuple[Client, ...]
+    listed: bool = True
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """A row for each client; large books share rows."""
-        return rows_of(self.clients)
+        return rows_of(self.clients, self.listed)
 
 
 def cells(scenario: Scenario) -> tuple[Cell, ...]:
@@ -38,7 +39,7 @@ def cells(scenario: Scenario) -> tuple[Cell, ...]:
         segments = [manager.segment, *sorted({c.segment for c in clients if c.segment} - {manager.segment})]
         for segment in segments:
             held = tuple(c for c in clients if (c.segment or manager.segment) == segment)
-            found.append(Cell(m, segment, held))
+            found.append(Cell(m, segment, held, listed=manager.portfolio is None))
     return tuple(found)
 
 

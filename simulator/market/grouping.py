@@ -14,9 +14,8 @@ import numpy as np
 from simulator.market.layout import MOST_MEMBERS
 from simulator.scenario import Client
 
-LARGE = 200  # clients of a cell from which rows are shared
+LARGE = 500  # clients of a cell beyond which rows are shared
 ROWS = 96  # rows of a large cell; more when a row would hold more clients than are drawn by inversion
-PLAIN = ("wallet_share", "margin_share", "growth_y", "noise_sd", "active_share", "late_share", "terms_days")
 
 
 @dataclass(frozen=True)
@@ -45,19 +44,15 @@ class Row:
         return float(((size.mean() / size) ** exponent).mean()) if size.size else 1.0
 
 
-def rows_of(clients: tuple[Client, ...]) -> tuple[Row, ...]:
-    """The rows of a cell: clients by themselves; many of like size share one where none has values of its own."""
-    if len(clients) <= LARGE or not all(_is_plain(c) for c in clients):
+def rows_of(clients: tuple[Client, ...], listed: bool) -> tuple[Row, ...]:
+    """The rows of a cell: clients by themselves; in a large book of clients that nobody listed, many of like size."""
+    if listed or len(clients) <= LARGE:
         return tuple(Row(c, (c.monthly_revenue,)) for c in clients)
     ordered = sorted(clients, key=lambda c: -c.monthly_revenue)
     n_rows = max(ROWS, -(-len(ordered) // MOST_MEMBERS))
     ends = np.linspace(0, len(ordered), n_rows + 1).round().astype(int)
     parts = [ordered[low:high] for low, high in pairwise(ends)]
     return tuple(_together(part, i, n_rows) for i, part in enumerate(parts))
-
-
-def _is_plain(client: Client) -> bool:
-    return all(getattr(client, name) is None for name in PLAIN)
 
 
 def _together(part: list[Client], stratum: int, strata: int) -> Row:

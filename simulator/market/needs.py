@@ -139,7 +139,7 @@ def _unnamed(held: tuple[Cell, ...], need: Need) -> Iterator[Fault]:
         shared = {c.name for c in cell.clients} - {row.client.name for row in cell.rows}
         for name in sorted(asked_for & shared):
             problem = "this client belongs to a large book, whose clients are simulated together."
-            yield Fault("needs", problem, name, allowed=f"clients of books up to {LARGE}, or with values of their own")
+            yield Fault("needs", problem, name, allowed=f"clients listed by name, or of books up to {LARGE}")
 
 
 def _values(scenario: Scenario, attribute: str, condition: tuple[object, ...]) -> Iterator[Fault]:

@@ -30,7 +30,8 @@ def looking_of(answer: Answer) -> Looking:
     """What `idle_months` needs of an answer."""
     policy = answer.policy
     effort = np.asarray(policy.effort, np.float64).sum(axis=-1)
-    usual = np.zeros(effort.shape[:2]) if answer.routine is None else answer.routine.sum(axis=-1)
+    nothing = np.zeros((int(answer.kinds.max()) + 1, effort.shape[1]))
+    usual = nothing if answer.routine is None else answer.routine.sum(axis=-1)
     most = (effort - usual[:, : effort.shape[1], None, None]).max(axis=(1, 2, 3))
     return Looking(usual[answer.kinds].T, most[policy.type_of])
 

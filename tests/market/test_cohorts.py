@@ -10,9 +10,9 @@ from simulator.market.books import book
 from simulator.market.grouping import LARGE, MOST_MEMBERS, ROWS, rows_of
 from simulator.scenario import Client, Deals, Manager, Market, Portfolio, Scenario, Segment
 
-PATHS, MARGIN = 1500, 0.45
+PATHS = 1500
 SEGMENT = Segment(
-    margin_share=MARGIN, wallet_share=0.8, growth_y=0.05, own_noise_sd=0.45, stay_active_share=0.9, wake_share=0.2,
+    margin_share=0.45, wallet_share=0.8, growth_y=0.05, own_noise_sd=0.45, stay_active_share=0.9, wake_share=0.2,
     churn_a=1.2, churn_b=4.5, deals=Deals(deals_per_month=1.6, discount_offer_share=0.1, discount_depth=0.1),
 )  # fmt: skip
 MONEY = ("revenue", "margin", "cash")
@@ -20,13 +20,12 @@ COUNTS = ("n_deals", "clients", "lost_clients", "written_off", "outstanding", "d
 
 
 def _desk(named: bool) -> Scenario:
-    """600 clients of one manager; a margin of their own, though the segment's, keeps named clients apart."""
+    """600 clients of one manager; those listed by name are simulated one by one."""
     desk = Manager(
         name="A", salary=1000.0, capacity=2000, portfolio=Portfolio(n_clients=600, monthly_revenue=600_000.0)
     )
     if named:
-        clients = tuple(c.model_copy(update={"margin_share": MARGIN}) for c in book(desk))
-        desk = desk.model_copy(update={"portfolio": None, "clients": clients})
+        desk = desk.model_copy(update={"portfolio": None, "clients": book(desk)})
     market = Market(common_sd=0.0001, new_clients_per_month=0, referrals_per_client=0)
     return Scenario(name="x", segments={"b2b": SEGMENT}, managers=(desk,), market=market)
 
@@ -56,11 +55,13 @@ def test_rows_of_clients_have_the_luck_of_the_clients(years, measure):
 
 def test_rows_hold_every_client_once():
     clients = tuple(Client(name=f"c{i}", monthly_revenue=1000.0 + i) for i in range(7000))
-    rows = rows_of(clients)
+    rows = rows_of(clients, listed=False)
     assert sum(len(r.sizes) for r in rows) == len(clients)
     assert sum(sum(r.sizes) for r in rows) == pytest.approx(sum(c.monthly_revenue for c in clients))
     assert max(len(r.sizes) for r in rows) <= MOST_MEMBERS
-    assert len(rows_of(clients[:LARGE])) == LARGE and len(rows_of(clients[: LARGE + 1])) == ROWS
+    assert len(rows_of(clients[:LARGE], listed=False)) == LARGE
+    assert len(rows_of(clients[: LARGE + 1], listed=False)) == ROWS
+    assert len(rows_of(clients, listed=True)) == len(clients)
 
 
 def test_a_count_of_clients_is_binomial():

@@ -230,7 +230,7 @@ def test_m7_the_overdue_share_counts():
 def test_m8_lost_deals_deliveries_and_the_other_indicators():
     team = shipped("tier_table_wholesale")
     names = ("n_deals", "n_lost_deals", "n_lost_deals_fault", "n_late_deliveries", "n_failed_deliveries")
-    book = run(team, *names, paths=128)
+    book = run(team, *names, paths=1024)
     deals, lost, fault, late, failed = (of(book, n).sum() for n in names)
     found = [lost / deals, fault / deals, late / deals, failed / deals]
     assert found == pytest.approx([0.10, 0.03, 0.04, 0.01], rel=0.02)
