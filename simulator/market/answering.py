@@ -156,6 +156,7 @@ def _load(human: F64, lanes: F32, able: F32, par: F32, ramp: float, served: floa
         lanes[y.L_HAZARD * LANES + i] = served / load
         lanes[y.L_WINBACK * LANES + i] = par[y.A_WINBACK] * served * lanes[y.L_STAFF * LANES + i]
         lanes[y.L_COLLECT * LANES + i], lanes[y.L_DISCOUNT * LANES + i] = ONE, ONE
+        lanes[y.L_WIN * LANES + i], lanes[y.L_WORSE * LANES + i] = ZERO, ZERO
 
 
 @njit(**PART)
@@ -170,13 +171,17 @@ def _successors(human: F64, able: F32, months: float) -> None:
 def _care(human: F64, lanes: F32, able: F32, par: F32) -> None:
     """What effort on retention, collection, new clients and restraint changes in the month."""
     for i in range(LANES):
-        keep = np.float32(human[(y.H_EFFORT + 1) * LANES + i]) * able[i] * par[y.A_RETENTION]
+        care = np.float32(human[(y.H_EFFORT + 1) * LANES + i]) * able[i]
+        keep = care * par[y.A_RETENTION]
         collect = np.float32(human[(y.H_EFFORT + 2) * LANES + i]) * able[i] * par[y.A_COLLECTION]
         win = np.float32(human[(y.H_EFFORT + 3) * LANES + i]) * able[i] * par[y.A_NEW_FACTOR]
         hold = np.float32(human[(y.H_EFFORT + 4) * LANES + i]) * able[i] * par[y.A_RESTRAINT]
         lanes[y.L_HAZARD * LANES + i] *= exp32(-keep)
         lanes[y.L_COLLECT * LANES + i] = exp32(-collect)
         lanes[y.L_WINBACK * LANES + i] *= ONE + win
+        lanes[y.L_WIN * LANES + i] = win
+        # Who works on finding more than on keeping takes whom he gets (Kim, Sudhir, Uetake and Canales 2019).
+        lanes[y.L_WORSE * LANES + i] = par[y.A_QUALITY] * max(win - care, ZERO)
         lanes[y.L_DISCOUNT * LANES + i] = exp32(-hold)
 
 

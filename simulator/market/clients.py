@@ -128,6 +128,16 @@ def birth(
 
 
 @njit(**PART)
+def judge(st: F32, ids: U32, low: int, high: int, lanes: F32) -> None:
+    """How much smaller newcomers are, and sooner gone, who were sought with little care for keeping (row L_WORSE)."""
+    for i in range(low, high):
+        worse = lanes[y.L_WORSE * LANES + np.int64(ids[y.I_LANE * LANES + i])]
+        st[y.C_LEVEL * LANES + i] -= worse
+        st[y.C_WALLET * LANES + i] += worse
+        st[y.C_HAZARD * LANES + i] *= exp32(worse)
+
+
+@njit(**PART)
 def gather(to: F32, lanes: F32, ids: U32, first: int, n: int) -> None:
     """What their path says of this month, rows `first` and later, for each of n clients or deals."""
     for k in range(first, y.N_LANE):

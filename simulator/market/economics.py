@@ -143,7 +143,7 @@ def _manager(s: Scenario, manager: Manager) -> list[float]:
         kind.growth_factor,
         b.retention_effect * kind.retention_factor,
         b.collection_effect * kind.collection_factor,
-        b.new_clients_effect * kind.new_clients_factor,
+        b.new_clients_effect,
         b.restraint_effect * kind.restraint_factor,
         _new_clients(s, manager),
         s.market.referrals_per_client,
@@ -159,6 +159,7 @@ def _manager(s: Scenario, manager: Manager) -> list[float]:
         kind.ramp_months,
         b.effort_persistence,
         kind.new_clients_factor,
+        b.acquisition_quality,
     ]
     return values + [0.0] * (N_MANAGER - len(values))
 

@@ -37,16 +37,17 @@ def _births(mk: Model, sp: Space, path0: int, m: int, c: int, first: int) -> Non
             at(mk.cell, c * y.N_CELL), at(mk.tables, 0), at(sp.f, 0), at(sp.u, 0), at(sp.shift, 0), path0,
             mk.manager_hash[m], key0, key1,
         )  # fmt: skip
+        clients.judge(at(sp.clients, chunk * ST), at(sp.ids, chunk * ID), low, high, at(sp.lanes, 0))
 
 
 @njit(**INLINE)
 def _arrivals(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
-    """New clients Poisson(l0 + gamma e) and referrals Poisson(rate x clients x (1 + gamma e)) join the first cell."""
+    """New clients Poisson(l0 + gamma e) and referrals Poisson(rate x clients x (1 + e)) join the first cell."""
     par, c = mk.manager[m], mk.first_cell[m]
     for i in range(LANES):
         here = np.float32(mk.served[t, m]) * sp.lanes[y.L_STAFF * LANES + i]
-        effort = np.float32(sp.human[(y.H_EFFORT + 3) * LANES + i]) * par[y.A_NEW]
-        sp.counts[i] = (par[y.A_NEW_RATE] + effort) * here
+        effort = sp.lanes[y.L_WIN * LANES + i]
+        sp.counts[i] = (par[y.A_NEW_RATE] + par[y.A_NEW] * effort) * here
         clients_now = np.float32(sp.human[y.H_CLIENTS * LANES + i])
         sp.counts[LANES + i] = par[y.A_REFERRAL_RATE] * clients_now * (ONE + effort) * here
     managers.two_counts(mk, sp, path0, mk.manager_hash[m], np.uint32(ARRIVAL_WORD | t << 8))

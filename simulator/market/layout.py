@@ -23,8 +23,8 @@ MOST_DEALS = 13
 (
     A_GROWTH, A_RETENTION, A_COLLECTION, A_NEW, A_RESTRAINT, A_NEW_RATE, A_REFERRAL_RATE, A_WINBACK, A_CAPACITY,
     A_OVERLOAD, A_CONTACTS, A_MEETINGS, A_OFFERS, A_ACTIVITY_EFFECT, A_LOST_DEALS, A_LOST_DEALS_FAULT, A_RAMP,
-    A_PERSISTENCE, A_NEW_FACTOR,
-) = range(19)  # fmt: skip
+    A_PERSISTENCE, A_NEW_FACTOR, A_QUALITY,
+) = range(20)  # fmt: skip
 N_MANAGER = 20
 
 # --- start values of a client, or of a row of several, float32 -------------------------------------------------------
@@ -48,9 +48,10 @@ MOST_MEMBERS = 64  # clients in one row
 
 # --- values per path of the month at hand, lane rows, float32: clients look at L_FACTOR and later, deals at L_COLLECT -
 (
-    L_STAFF, L_KEPT, L_FACTOR, L_GROWTH, L_HAZARD, L_GONE, L_DRIFT, L_WINBACK, L_COLLECT, L_DISCOUNT, L_LATE, L_DEFAULT,
-) = range(12)  # fmt: skip
-N_LANE = 12
+    L_STAFF, L_KEPT, L_WIN, L_WORSE, L_FACTOR, L_GROWTH, L_HAZARD, L_GONE, L_DRIFT, L_WINBACK, L_COLLECT, L_DISCOUNT,
+    L_LATE, L_DEFAULT,
+) = range(14)  # fmt: skip
+N_LANE = 14
 
 # --- state of a manager, lane rows, float64 -------------------------------------------------------------------------
 (
@@ -82,7 +83,9 @@ MONEY = frozenset((
     "cancelled", "written_off", "new_revenue", "portfolio_size", "outstanding", "overdue",
 ))  # fmt: skip
 # measures that are no single accumulator
-OUT_OUTSTANDING, OUT_OVERDUE, OUT_PRIOR, OUT_SERVED, OUT_EFFORT = 1000, 1001, 1002, 1003, 1010
+OUT_OUTSTANDING, OUT_OVERDUE, OUT_PRIOR, OUT_SERVED, OUT_EFFORT = (
+    1_000_000, 1_000_001, 1_000_002, 1_000_003, 1_000_010
+)  # fmt: skip
 
 # --- payment classes of a deal --------------------------------------------------------------------------------------
 PAYMENTS = ("prepaid", "on_delivery", "credit", "default", "cancelled")

@@ -148,6 +148,18 @@ class Behaviour(Declared):
         source="assumption",
         moves=("new_clients", +1, 0.05, 1.5),
     )
+    acquisition_quality: Number = knob(
+        0.1,
+        "Poorer newcomers",
+        "Where effort on new clients is above that on retention by d, newcomers are exp(-this x d) as large and leave "
+        "exp(this x d) as often.",
+        unit="per unit of effort",
+        low=0.0,
+        high=2.0,
+        step=0.05,
+        source="that quality falls: Kim, Sudhir, Uetake and Canales 2019; how much: assumption",
+        moves=("new_revenue", -1, 0.0, 0.2),
+    )
     restraint_effect: Number = knob(
         0.5,
         "Effect on discounts",

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 import simulator.scenario as declarations
-from simulator.book import Book, Need, Policy
+from simulator.book import CHANNELS, Book, Need, Policy
 from simulator.declare import meta
 from simulator.market import run_market
 from simulator.scenario import Scenario, from_mapping
@@ -27,10 +27,14 @@ COUNTED = (
     "revenue", "margin", "cash", "n_deals", "lost_clients", "lost_clients_fault", "n_late_deliveries",
     "n_failed_deliveries", "n_lost_deals", "n_lost_deals_fault", "contacts", "meetings", "offers", "referrals",
     "won_back", "new_clients", "written_off", "overdue", "n_cancelled_fault", "discount_given", "clients",
+    "new_revenue",
 )  # fmt: skip
 # What effort does: moved while everybody spends one unit of effort on every task.
 EFFORTS = {
-    "Behaviour": ("retention_effect", "collection_effect", "new_clients_effect", "restraint_effect", "activity_effect"),
+    "Behaviour": (
+        "retention_effect", "collection_effect", "new_clients_effect", "acquisition_quality", "restraint_effect",
+        "activity_effect",
+    ),
     "Archetype": ("retention_factor", "collection_factor", "new_clients_factor", "restraint_factor"),
     "Leaving": ("ramp_months",),
 }
@@ -71,9 +75,11 @@ def by_knob(scenario: Scenario) -> Mapping[str, list[Any]]:
 
 
 def busy(scenario: Scenario) -> Policy:
-    """Everybody spends one unit of effort on every task, whatever happens."""
+    """Everybody spends one unit of effort on every task, but half of one on retention, whatever happens."""
     nobody = Policy.nobody(scenario.months, len(scenario.team()))
-    return replace(nobody, effort=np.ones_like(nobody.effort))
+    effort = np.ones_like(nobody.effort)
+    effort[..., CHANNELS.index("retention")] = 0.5
+    return replace(nobody, effort=effort)
 
 
 def needs_effort(knob: str) -> bool:

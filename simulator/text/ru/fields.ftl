@@ -436,6 +436,8 @@ Behaviour-collection_effect = Влияние на платежи
     .description = Доля своевременных p = 1 - (1 - p0) exp(-влияние x усилие).
 Behaviour-new_clients_effect = Влияние на новых клиентов
     .description = Новых клиентов в месяц на единицу усилия.
+Behaviour-acquisition_quality = Худшие новые клиенты
+    .description = Где усилие на новых клиентов больше усилия на удержание на d, новые клиенты в exp(-это x d) раз меньше и уходят в exp(это x d) раз чаще.
 Behaviour-restraint_effect = Влияние на скидки
     .description = Доля сделок со скидкой умножается на exp(-влияние x усилие).
 Behaviour-activity_effect = Влияние на активность

@@ -436,6 +436,8 @@ Behaviour-collection_effect = Вплив на платежі
     .description = Частка вчасних p = 1 - (1 - p0) exp(-вплив x зусилля).
 Behaviour-new_clients_effect = Вплив на нових клієнтів
     .description = Нових клієнтів на місяць на одиницю зусилля.
+Behaviour-acquisition_quality = Гірші нові клієнти
+    .description = Де зусилля на нових клієнтів більше за зусилля на утримання на d, нові клієнти у exp(-це x d) разів менші й ідуть у exp(це x d) разів частіше.
 Behaviour-restraint_effect = Вплив на знижки
     .description = Частка угод зі знижкою множиться на exp(-вплив x зусилля).
 Behaviour-activity_effect = Вплив на активність
