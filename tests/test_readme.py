@@ -53,7 +53,8 @@ def test_commands_run(command):
 
 
 def test_every_command_is_shown():
-    shown = {line.split()[1] for line in COMMANDS if " " in line} | {"planner", "reproduce"}
+    inside = {words.split()[0] for words in INLINE}
+    shown = {line.split()[1] for line in COMMANDS if " " in line} | inside | {"planner", "reproduce"}
     named = {command.name or command.callback.__name__ for command in cli.app.registered_commands}
     assert named <= shown
 
