@@ -72,7 +72,9 @@ class Commission(Declared):
     no_plan: Literal["zero", "full"] = knob("zero", "Without a plan", "Attainment where the plan is zero: 0 or 1.")
     target: Amount | None = knob(None, "Target pay", "Pay of a period at plan, for caps of target.", low=0)
     negative: Literal["keep", "paid_back", "carry", "zero"] | None = knob(
-        None, "Negative pay", "keep it (paid_back), carry it against later pay, or zero; silent: keep, to date carry."
+        None,
+        "Negative pay",
+        "keep it (paid_back), carry it against later pay, or zero; silent: keep, to date carry if no rate is negative.",
     )
     after_itself: Itself = knob(
         ZERO,
@@ -104,6 +106,14 @@ class Commission(Declared):
             raise InputError(faults)
         return self
 
+    @property
+    def _charges(self) -> bool:
+        """Whether a rate takes money: carried to date, a charge would never be taken."""
+        rules: tuple[Commission | Rate, ...] = (self, *self.rates)
+        plain = [v for r in rules for v in (r.rate, r.amount) if v is not None]
+        tiered = [v for r in rules if r.curve is not None for v in (*r.curve.steps, *sum(r.curve.cells, ()))]
+        return any(v < 0 for v in (*plain, *tiered))
+
     def pay(self, sheet: Sheet) -> Paid:
         """The commission of each period."""
         over = sheet.grid(self.period, self.pay_every, self.partial)
@@ -115,7 +125,8 @@ class Commission(Declared):
             amount, steps = self._bounded(sheet, amount, steps)
         earned = amount
         if over.to_date and self.per == "period":
-            way = {"keep": "paid_back", None: "carry"}.get(self.negative, self.negative)
+            silent = "paid_back" if self._charges else "carry"
+            way = {"keep": "paid_back", None: silent}.get(self.negative, self.negative)
             amount = sheet.due(earned, over, str(way))
         elif self.negative in ("zero", "carry"):
             amount = carried_negative(amount, self.negative == "carry")

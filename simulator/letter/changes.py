@@ -143,7 +143,10 @@ def _team_split(entry: Entry, words: Words) -> list[Block]:
     measure = words.measure(rule.measure or "revenue")
     told = words.say(f"split-{rule.by}", measure=measure)
     parts = tuple(f"{role}: {words.percent(part)}" for role, part in rule.parts.items())
-    return [Text(f"{head} {told}"), *([Points(parts)] if parts else [])]
+    blocks: list[Block] = [Text(f"{head} {told}"), *([Points(parts)] if parts else [])]
+    if rule.among:
+        blocks += [Text(words.say("split-among")), Points(tuple(_condition(c, words) for c in rule.among))]
+    return blocks
 
 
 def _override(entry: Entry, words: Words) -> list[Block]:

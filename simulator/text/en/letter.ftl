@@ -178,6 +178,7 @@ letter-split-equal = Everybody gets the same.
 letter-split-salary = Shares follow the salaries.
 letter-split-measure = Shares follow the result: { $measure }.
 letter-split-role = Each role has its part:
+letter-split-among = Only those share in it who meet all of these; if nobody does, everybody keeps their own:
 letter-override = You get a part of what the people below you bring: { $what } (period: { $period }).
 letter-override-level = level { $level } below: { $rate }
 letter-measure-revenue = revenue

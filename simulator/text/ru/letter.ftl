@@ -178,6 +178,7 @@ letter-split-equal = Все получают поровну.
 letter-split-salary = Доли — по окладам.
 letter-split-measure = Доли — по результату: { $measure }.
 letter-split-role = У каждой роли своя доля:
+letter-split-among = Долю получают только те, кто выполнил всё это; если не выполнил никто, каждый остаётся при своём:
 letter-override = Вы получаете долю от того, что приносят подчинённые: { $what } (период: { $period }).
 letter-override-level = уровень { $level } ниже: { $rate }
 letter-measure-revenue = выручка

@@ -178,6 +178,7 @@ letter-split-equal = Усі отримують порівну.
 letter-split-salary = Частки — за окладами.
 letter-split-measure = Частки — за результатом: { $measure }.
 letter-split-role = Кожна роль має свою частку:
+letter-split-among = Частку мають лише ті, хто виконав усе це; якщо не виконав ніхто, кожен лишається при своєму:
 letter-override = Ви отримуєте частку від того, що приносять підлеглі: { $what } (період: { $period }).
 letter-override-level = рівень { $level } нижче: { $rate }
 letter-measure-revenue = виручка
