@@ -99,7 +99,7 @@ class Commission(Declared):
             faults.append(Fault("after_itself", "only a plain rate can be paid after itself.", how="rate: 0.10"))
         if self.per != "period":
             faults += [f for c in curved for f in (of_deals if self.per == "deal" else of_running)(c)]
-            if self.after_itself or self.across or (self.per == "deal" and self.period.endswith("_to_date")):
+            if self.after_itself or self.across or (self.per == "deal" and self.period.endswith("to_date")):
                 problem = "single deals know no across, no after_itself, and year_to_date only with per: running."
                 faults.append(Fault("per", problem, self.per))
         if faults:

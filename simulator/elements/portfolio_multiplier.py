@@ -27,7 +27,7 @@ class PortfolioMultiplier(Declared):
             faults.append(Fault("curve", "exactly one of curve and by is needed.", how="by: personal_factor"))
         if self.curve is not None and self.curve.kind in ("flat", "reached"):
             faults.append(Fault("curve.kind", "a factor comes from step, linear, marginal or grid.", self.curve.kind))
-        if self.period is not None and self.period.endswith("_to_date"):
+        if self.period is not None and self.period.endswith("to_date"):
             faults.append(Fault("period", "a multiplier takes a plain period.", "year_to_date", how="by: {over: year}"))
         if faults:
             raise InputError(faults)

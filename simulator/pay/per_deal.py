@@ -8,7 +8,7 @@ from simulator.book import Need
 from simulator.faults import Fault, InputError
 from simulator.pay.deals import DealPay, Running, attribute_of
 from simulator.pay.exact import ONE, ZERO, Array
-from simulator.pay.periods import LENGTHS, Grid, window_sum
+from simulator.pay.periods import Grid, months_of, window_sum
 from simulator.pay.sheet import Sheet, Step
 from simulator.pay.where import Signed, just_above, meet, regions
 
@@ -49,7 +49,7 @@ def in_their_order(sheet: Sheet, over: Grid, rule: Any, rate: Any, signed: Signe
         raise InputError(Fault("per", problem, "running", how="per: period"))
     _refuse_period_measures(sheet, rule.measure)
     deal = DealPay(rate.plain, rate.curve, rule.least, rule.most, rounding=sheet.slice_rounding)
-    length = LENGTHS[rule.period.removesuffix("_to_date")]
+    length = months_of(rule.period)
     common = tuple(regions(rule.where))
     by_count = rate.curve is not None and rate.curve.by is not None
     spec = Running(deal, common, by_count, length, sheet.fiscal_start)

@@ -93,7 +93,17 @@ letter-measure-is = Measure: { $measure }.
 letter-only-deals = Only deals with { $where } count.
 letter-together = Counted together ({ $column }).
 letter-plan-is = The plan of the period is { $plan }.
-letter-to-date = Reckoned from the start of the year and paid each { $every }: what is due less what was paid.
+letter-to-date = Reckoned from the start{ $since ->
+        [year_] { " " }of the year
+        [half_] { " " }of the half-year
+        [quarter_] { " " }of the quarter
+       *[start] {""}
+    } and paid each { $every ->
+        [quarter] quarter
+        [half] half-year
+        [year] year
+       *[month] month
+    }: what is due less what was paid.
 letter-paid-every = Period: { $period }.
 letter-commission-period = You get a commission. Base: { $measure }; period: { $period }.
 letter-commission-deal = You get a commission on each deal by itself. Base: { $measure }; paid each { $period }.
@@ -160,9 +170,23 @@ letter-draw-forgiven = What is still owed at the end of the year is forgiven.
 letter-held = { $share } of { $lines } is held back.
 letter-held-until-collection = It is paid as customers pay.
 letter-held-until-year-end = It is paid at the end of the year.
-letter-held-until-months = It is paid { $number } months later.
-letter-held-until-days = It is paid { $number } days later.
-letter-instalments = In { $number } equal parts, one each { $period }.
+letter-held-until-months = { $number ->
+        [0] { "" }
+        [one] It is paid a month later.
+       *[other] It is paid { $number } months later.
+    }
+letter-held-until-days = { $number ->
+        [one] It is paid a day later.
+       *[other] It is paid { $number } days later.
+    }
+letter-instalments = In { $number } parts, one each { $period ->
+        [quarter] quarter
+        [half] half-year
+        [year] year
+       *[month] month
+    }.
+letter-instalments-equal = The parts are equal.
+letter-instalments-parts = The parts: { $parts }.
 letter-clawed = If a sale is cancelled within { $months } months, the pay on it is taken back.
 letter-clawed-whole = It is taken back whole.
 letter-clawed-pro-rata = Only the part for the time left is taken back.

@@ -93,7 +93,17 @@ letter-measure-is = Показатель: { $measure }.
 letter-only-deals = Считаются только сделки, где { $where }.
 letter-together = Считается вместе ({ $column }).
 letter-plan-is = План на период — { $plan }.
-letter-to-date = Считается с начала года; каждый { $every } платится причитающееся за вычетом уже выплаченного.
+letter-to-date = Считается с { $since ->
+        [year_] начала года
+        [half_] начала полугодия
+        [quarter_] начала квартала
+       *[start] самого начала
+    }; { $every ->
+        [quarter] каждый квартал
+        [half] каждое полугодие
+        [year] каждый год
+       *[month] каждый месяц
+    } выплачивается причитающееся за вычетом уже выплаченного.
 letter-paid-every = Период: { $period }.
 letter-commission-period = Вы получаете комиссию. База: { $measure }; период: { $period }.
 letter-commission-deal = Вы получаете комиссию с каждой сделки отдельно. База: { $measure }; платится каждый { $period }.
@@ -160,9 +170,25 @@ letter-draw-forgiven = Остаток долга на конец года про
 letter-held = { $share } от { $lines } придерживается.
 letter-held-until-collection = Выплачивается, когда клиенты платят.
 letter-held-until-year-end = Выплачивается в конце года.
-letter-held-until-months = Выплачивается через { $number } мес.
-letter-held-until-days = Выплачивается через { $number } дней.
-letter-instalments = Равными частями: { $number }, одна в { $period }.
+letter-held-until-months = { $number ->
+        [0] { "" }
+        [one] Выплачивается через { $number } месяц.
+        [few] Выплачивается через { $number } месяца.
+       *[other] Выплачивается через { $number } месяцев.
+    }
+letter-held-until-days = { $number ->
+        [one] Выплачивается через { $number } день.
+        [few] Выплачивается через { $number } дня.
+       *[other] Выплачивается через { $number } дней.
+    }
+letter-instalments = Выплата частями: { $number }, по одной { $period ->
+        [quarter] каждый квартал
+        [half] каждое полугодие
+        [year] каждый год
+       *[month] каждый месяц
+    }.
+letter-instalments-equal = Части равные.
+letter-instalments-parts = Части: { $parts }.
 letter-clawed = Если продажа отменена в течение { $months } мес., оплата за неё возвращается.
 letter-clawed-whole = Возвращается полностью.
 letter-clawed-pro-rata = Возвращается только доля за оставшееся время.

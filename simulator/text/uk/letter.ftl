@@ -93,7 +93,17 @@ letter-measure-is = Показник: { $measure }.
 letter-only-deals = Рахуються лише угоди, де { $where }.
 letter-together = Рахується разом ({ $column }).
 letter-plan-is = План на період — { $plan }.
-letter-to-date = Рахується від початку року; кожен { $every } платиться належне за вирахуванням уже виплаченого.
+letter-to-date = Рахується від { $since ->
+        [year_] початку року
+        [half_] початку півріччя
+        [quarter_] початку кварталу
+       *[start] самого початку
+    }; { $every ->
+        [quarter] кожного кварталу
+        [half] кожного півріччя
+        [year] кожного року
+       *[month] кожного місяця
+    } платиться належне за вирахуванням уже виплаченого.
 letter-paid-every = Період: { $period }.
 letter-commission-period = Ви отримуєте комісію. База: { $measure }; період: { $period }.
 letter-commission-deal = Ви отримуєте комісію з кожної угоди окремо. База: { $measure }; платиться кожен { $period }.
@@ -160,9 +170,25 @@ letter-draw-forgiven = Залишок боргу на кінець року пр
 letter-held = { $share } від { $lines } притримується.
 letter-held-until-collection = Виплачується, коли клієнти платять.
 letter-held-until-year-end = Виплачується наприкінці року.
-letter-held-until-months = Виплачується через { $number } міс.
-letter-held-until-days = Виплачується через { $number } днів.
-letter-instalments = Рівними частинами: { $number }, одна на { $period }.
+letter-held-until-months = { $number ->
+        [0] { "" }
+        [one] Виплачується через { $number } місяць.
+        [few] Виплачується через { $number } місяці.
+       *[other] Виплачується через { $number } місяців.
+    }
+letter-held-until-days = { $number ->
+        [one] Виплачується через { $number } день.
+        [few] Виплачується через { $number } дні.
+       *[other] Виплачується через { $number } днів.
+    }
+letter-instalments = Виплата частинами: { $number }, по одній { $period ->
+        [quarter] щокварталу
+        [half] щопівроку
+        [year] щороку
+       *[month] щомісяця
+    }.
+letter-instalments-equal = Частини рівні.
+letter-instalments-parts = Частини: { $parts }.
 letter-clawed = Якщо продаж скасовано протягом { $months } міс., оплата за нього повертається.
 letter-clawed-whole = Повертається повністю.
 letter-clawed-pro-rata = Повертається лише частка за час, що лишився.
