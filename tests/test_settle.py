@@ -20,7 +20,9 @@ LINEAR = {"kind": "linear", "points": [[0, 0], [2, 2]], "below": 0, "above": "ho
 EVERYTHING = {
     "name": "everything",
     "currency": "UAH",
+    "measures": {"counted": {"plus": ["revenue"], "less": ["margin"], "least": 0, "most": 500, "per": "deal"}},
     "elements": [
+        {"commission": {"label": "Counted", "measure": "counted", "period": "quarter", "rate": 0.01}},
         {"target_bonus": {"label": "Quarter", "period": "quarter", "share": 0.3, "curve": STEP}},
         {"target_bonus": {"label": "To date", "period": "year_to_date", "amount": 100, "curve": LINEAR}},
         {

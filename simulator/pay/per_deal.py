@@ -62,7 +62,7 @@ def in_their_order(sheet: Sheet, over: Grid, rule: Any, rate: Any, signed: Signe
 
 def _refuse_period_measures(sheet: Sheet, measure: str) -> None:
     own = sheet.measures.get(measure)
-    if own is None:
+    if own is None or own.per == "deal":
         return
     arithmetic = own.ratio or own.where or own.round_to or own.least is not None or own.most is not None
     if arithmetic or own.divided_by != ONE or (own.is_own and own.factor != ONE):
@@ -71,7 +71,7 @@ def _refuse_period_measures(sheet: Sheet, measure: str) -> None:
                 "per",
                 "this measure is reckoned for a period: only sums, products and factors are known of single deals.",
                 measure,
-                how="give the figure in a column of the facts",
+                how="per: deal",
             )
         )
 
