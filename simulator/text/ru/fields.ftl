@@ -918,6 +918,8 @@ PortfolioMultiplier-curve = Кривая
     .description = Множитель по portfolio_size (при молчании) или другому показателю.
 PortfolioMultiplier-by = Сам множитель
     .description = Вместо кривой: показатель, который сам есть множитель, например столбец.
+PortfolioMultiplier-measure = Выполнение плана по
+    .description = Показатель для by: attainment.
 PortfolioMultiplier-period = Период
     .description = За какое время берётся цифра; молчание: период строк.
 

@@ -918,6 +918,8 @@ PortfolioMultiplier-curve = Крива
     .description = Множник за portfolio_size (за мовчання) або іншим показником.
 PortfolioMultiplier-by = Сам множник
     .description = Замість кривої: показник, що сам є множником, як-от стовпець.
+PortfolioMultiplier-measure = Виконання плану за
+    .description = Показник для by: attainment.
 PortfolioMultiplier-period = Період
     .description = За який час береться цифра; мовчання: період рядків.
 
