@@ -165,7 +165,8 @@ def _tables(scheme: Scheme, index: int, entry: Entry) -> Iterator[Table]:
 
     def table(path: str, part: Any, change: Callable[[Curve], Any]) -> Table:
         where = f"{place(index, entry)}{path}.curve"
-        own, is_part = str(getattr(part, "measure", None) or measure), bool(getattr(part, "where", ()))
+        own = measure if part is rule else str(getattr(part, "measure", None) or measure)
+        is_part = bool(getattr(part, "where", ()))
         return Table(index, entry, where, part.curve, own, change, deal, scheme.measures, is_part)
 
     if isinstance(getattr(rule, "curve", None), Curve):
