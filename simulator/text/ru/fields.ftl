@@ -1037,3 +1037,11 @@ TeamSplit-among = Делят между
     .description = Кто получает долю: те, кто выполняет каждое условие; когда никто, все остаются при своём.
 TeamSplit-period = Период
     .description = Молчание: период строк.
+
+## Scheme
+
+Scheme-name = Название
+Scheme-currency = Валюта
+Scheme-rounding = Округление
+Scheme-fiscal_year_start = Начало финансового года
+Scheme-measures = Свои показатели

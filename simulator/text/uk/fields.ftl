@@ -1037,3 +1037,11 @@ TeamSplit-among = Ділять між
     .description = Хто має частку: ті, хто виконує кожну умову; коли ніхто, усі лишаються при своєму.
 TeamSplit-period = Період
     .description = Мовчання: період рядків.
+
+## Scheme
+
+Scheme-name = Назва
+Scheme-currency = Валюта
+Scheme-rounding = Округлення
+Scheme-fiscal_year_start = Початок фінансового року
+Scheme-measures = Власні показники
