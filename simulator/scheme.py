@@ -18,7 +18,7 @@ from simulator.pay.entry import Entry
 from simulator.pay.exact import ZERO, Array, Rounding, is_exact, keep
 from simulator.pay.payslips import Payslips as Payslips
 from simulator.pay.periods import spread
-from simulator.pay.scheme_checks import circles, entries_of
+from simulator.pay.scheme_checks import circles, entries_of, of_deals
 from simulator.pay.sheet import Paid, Sheet, added
 from simulator.text import say
 
@@ -229,6 +229,7 @@ def _build(data: Mapping[str, Any], file: str) -> Scheme:
     except InputError as error:
         raise InputError(in_file([*error.faults, *faults], file)) from None
     faults += circles(scheme.measures)
+    faults += of_deals(scheme.measures, entries)
     if faults:
         raise InputError(in_file(faults, file))
     scheme = scheme.model_copy(update={"elements": entries})

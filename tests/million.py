@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from simulator.settlement import settle
+from tests.memory import peak_megabytes
 
 N, MANAGERS, MONTHS = 1_000_000, 500, 24
 STEP = {"kind": "step", "points": [[0.5, 0.85], [0.75, 0.9], [1, 1], [1.5, 1.5]], "below": 0}
@@ -43,7 +44,7 @@ def invoices() -> pd.DataFrame:
 
 
 def a_million() -> tuple[float, float, Decimal, Decimal]:
-    """Seconds of processor time, the largest memory in MB (0 where nobody tells), commission paid and due."""
+    """Seconds of processor time, the largest memory in MB (NaN where nobody tells), commission paid and due."""
     frame = invoices()
     months = [f"{2024 + m // 12}-{m % 12 + 1:02d}" for m in range(MONTHS)]
     people = pd.DataFrame(
@@ -56,12 +57,4 @@ def a_million() -> tuple[float, float, Decimal, Decimal]:
     of_a = int(cents[frame["product"] == "A"].sum())
     due = (Decimal(of_a) * 2 + Decimal(int(cents.sum()) - of_a)) * Decimal("0.005") / 100
     paid = sum(settled.lines[settled.lines["line"] == "Commission"]["amount"])
-    return seconds, _megabytes(), Decimal(paid), due
-
-
-def _megabytes() -> float:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return 0.0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return seconds, peak_megabytes(), Decimal(paid), due

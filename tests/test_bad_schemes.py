@@ -71,7 +71,7 @@ def good() -> Any:
 
 
 def outcome(data: Any, pay: bool) -> str:
-    """"success" or "refused"; any other exception fails the test."""
+    """ "success" or "refused"; any other exception fails the test."""
     try:
         scheme = load_scheme(data)
         if pay:
@@ -172,3 +172,22 @@ def test_a_curve_of_two_figures_or_of_a_plan_is_not_read_for_each_deal_by_mistak
 def test_settings_that_do_not_go_together(settings: Any, words: str):
     with pytest.raises(InputError, match=words):
         load_scheme({"name": "x", "elements": [{"commission": {"measure": "revenue", **settings}}]})
+
+
+@pytest.mark.parametrize(
+    ("own", "settings"),
+    [
+        ({"round_to": 5}, {"per": "deal", "curve": {"kind": "step", "by": "own", "points": [[0, 0.1]]}}),
+        ({"divided_by": 2}, {"where": {"own": {"at_least": 3}}, "rate": 0.1}),
+        ({"least": 0}, {"rates": [{"where": {"own": 0}, "rate": 0.1}, {"rate": 0.2}]}),
+        (
+            {"most": 0},
+            {"curve": {"kind": "step", "by": {"measure": "n_deals", "where": {"own": 0}}, "points": [[0, 0]]}},
+        ),
+    ],
+)
+def test_a_figure_of_a_period_is_not_asked_of_single_deals(own: Any, settings: Any):
+    data = {"name": "x", "elements": [{"commission": {"measure": "revenue", **settings}}]}
+    load_scheme({**data, "measures": {"own": {"plus": ["days"], **own, "per": "deal"}}})
+    with pytest.raises(InputError, match="reckoned for a period"):
+        load_scheme({**data, "measures": {"own": {"plus": ["days"], **own}}})

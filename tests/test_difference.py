@@ -95,7 +95,7 @@ def test_words():
     plain = [t.replace("\u00a0", " ") for t in told]
     assert "Name: Old before, now New." in plain
     assert '"Target", Bonus share: 30 % before, now 25 %.' in plain
-    assert any("Points: 0.5 → 0.5, 1 → 1, 1.5 → 2 before, now 0.6 → 0.5" in t for t in plain)
+    assert any("Points: 0.5 → 0.5; 1 → 1; 1.5 → 2 before, now 0.6 → 0.5" in t for t in plain)
     assert '"Margin", Rate: 1 % before, now 2 %.' in plain
     assert 'New line: "Fine".' in plain
     assert len(plain) == 5

@@ -58,7 +58,8 @@ class Difference:
     def _money(self, lang: str) -> str:
         old, new, change = (money(self.totals[k], self.currency, lang) for k in ("old", "new", "change"))
         counts = {k: number(self.totals[f"n_{k}"], lang) for k in ("wins", "loses", "same")}
-        return say("difference-money", lang, old=old, new=new, change=change, **counts)
+        sign = "+" if self.totals["change"] > 0 else ""
+        return say("difference-money", lang, old=old, new=new, change=sign + change, **counts)
 
     def _person(self, row: Any, lang: str) -> str:
         values = {

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, get_origin
 
 from pydantic import BaseModel
 
 from simulator.curves import Curve
+from simulator.declare import meta
 from simulator.pay.entry import Common, Entry
 from simulator.pay.quantity import Quantity
 from simulator.scheme import Scheme
@@ -30,6 +31,7 @@ class Change:
         owner: declaration that owns the setting, for its title.
         title: English title of the setting.
         old, new: values as they are declared; None where there is none.
+        unit: unit of the values.
     """
 
     kind: Kind
@@ -40,6 +42,7 @@ class Change:
     title: str = ""
     old: Any = None
     new: Any = None
+    unit: str = ""
 
     def told(self, lang: str = "en") -> str:
         """The change in words."""
@@ -47,7 +50,7 @@ class Change:
         title = say(key, lang) if lang != "en" and key in keys(lang) else self.title
         values = {"line": self.line, "setting": title or self.setting}
         if self.kind == "changed":
-            values |= {"old": _written(self.old, lang, self.setting), "new": _written(self.new, lang, self.setting)}
+            values |= {"old": _written(self.old, lang, self.unit), "new": _written(self.new, lang, self.unit)}
             return say("difference-setting" if self.line else "difference-scheme", lang, **values)
         return say(f"difference-{self.kind}", lang, **values, old=_written(self.old, lang, ""))
 
@@ -140,16 +143,16 @@ def _of_entry(old: Entry, new: Entry, path: str) -> Iterator[Change]:
             title = str(Common.model_fields[name].title)
             yield Change("changed", new.label, f"{path}.{name}", name, "Common", title, one, two)
     before, after = dict(_flat(old.rule, "")), dict(_flat(new.rule, ""))
-    nothing = (None, "", "")
+    nothing = (None, "", "", "")
     for name in dict.fromkeys((*after, *before)):
         (one, *_), (two, *_) = before.get(name, nothing), after.get(name, nothing)
         if one != two:
-            _, owner, title = after.get(name) or before[name]
-            yield Change("changed", new.label, f"{path}.{name}", name, owner, title, one, two)
+            _, owner, title, unit = after.get(name) or before[name]
+            yield Change("changed", new.label, f"{path}.{name}", name, owner, title, one, two, unit)
 
 
-def _flat(model: BaseModel, prefix: str) -> Iterator[tuple[str, tuple[Any, str, str]]]:
-    """Settings of a declaration by path, each with its owner and title; tables and lists of parts are opened up."""
+def _flat(model: BaseModel, prefix: str) -> Iterator[tuple[str, tuple[Any, str, str, str]]]:
+    """Settings of a declaration by path, each with its owner, title and unit; tables and lists are opened up."""
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
         if isinstance(value, Curve):
@@ -158,33 +161,36 @@ def _flat(model: BaseModel, prefix: str) -> Iterator[tuple[str, tuple[Any, str, 
             for i, item in enumerate(value):
                 yield from _flat(item, f"{prefix}{name}[{i}].")
         elif value is not None:
-            yield f"{prefix}{name}", (value, type(model).__name__, str(info.title or name))
+            unit = "share" if name == "weight" else str(meta(info).get("unit") or "")
+            unit = "word" if get_origin(info.annotation) is Literal else unit
+            yield f"{prefix}{name}", (value, type(model).__name__, str(info.title or name), unit)
 
 
-def _written(value: Any, lang: str, setting: str) -> str:
+def _written(value: Any, lang: str, unit: str) -> str:
     """A declared value in words: numbers the way the language writes them, tables as their points."""
     if value is None or value in ((), {}):
         return say("difference-nothing", lang)
     if isinstance(value, bool):
         return say(f"difference-{'yes' if value else 'no'}", lang)
     if isinstance(value, (Decimal, int, float)):
-        is_share = setting.rsplit(".", 1)[-1] in ("share", "rate", "weight") or setting.endswith("_share")
-        return percent(value, lang) if is_share else number(value, lang)
+        return percent(value, lang) if unit == "share" else number(value, lang)
     if isinstance(value, Quantity):
         return value.measure if value.view == "total" else f"{value.measure} ({value.view})"
     if isinstance(value, BaseModel):
-        return ", ".join(f"{k} {_written(v, lang, k)}" for k, v in value if v not in (None, (), {}))
+        return ", ".join(f"{k} {_written(v, lang, '')}" for k, v in value if v not in (None, (), {}))
     if isinstance(value, Mapping):
         return ", ".join(f"{k}: {_written(v, lang, '')}" for k, v in value.items())
     if isinstance(value, tuple):
-        return ", ".join(_pair(item, lang) for item in value)
-    return str(value)
+        between = "; " if any(isinstance(item, tuple) for item in value) else ", "
+        return between.join(_pair(item, lang, unit) for item in value)
+    word = f"choice-{str(value).replace('_', '-')}"
+    return say(word, lang) if lang != "en" and unit == "word" and word in keys(lang) else str(value)
 
 
-def _pair(item: Any, lang: str) -> str:
+def _pair(item: Any, lang: str, unit: str) -> str:
     if isinstance(item, tuple):
         return " → ".join("…" if part is None else _written(part, lang, "") for part in item)
-    return _written(item, lang, "")
+    return _written(item, lang, unit)
 
 
 def _plain(value: Any) -> Any:

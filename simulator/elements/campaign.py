@@ -25,7 +25,7 @@ class Campaign(Declared):
     measure: Name = knob("revenue", "Measure", "What counts.")
     where: Conditions = knob((), "Only of", "Which deals count.")
     amount: Amount | None = knob(None, "Prize", "For reaching `reach`.", unit="currency", low=0)
-    each: Amount | None = knob(None, "For each", "Money for each unit of the measure from `reach` on.", low=0)
+    each: Amount | None = knob(None, "For each", "Money for each unit of the measure, once `reach` is reached.", low=0)
     curve: Curve | None = knob(None, "Tiers", "A flat curve of prizes by the measure.")
     prizes: tuple[Amount, ...] = knob((), "Places", "Prizes of the first, the second, ... place.", max_length=100)
     reach: Amount = knob(0, "To reach", "Least result that wins anything.", low=0)

@@ -72,7 +72,9 @@ class Commission(Declared):
     no_plan: Literal["zero", "full"] = knob("zero", "Without a plan", "Attainment where the plan is zero: 0 or 1.")
     target: Amount | None = knob(None, "Target pay", "Pay of a period at plan, for caps of target.", low=0)
     negative: Literal["keep", "paid_back", "carry", "zero"] | None = knob(
-        None, "Negative pay", "keep it (paid_back), carry it against later pay, or zero; silent: keep, to date carry."
+        None,
+        "Negative pay",
+        "keep it (paid_back), carry it against later pay, or zero; silent: keep, to date carry if no rate is negative.",
     )
     after_itself: Itself = knob(
         ZERO,
@@ -97,12 +99,20 @@ class Commission(Declared):
             faults.append(Fault("after_itself", "only a plain rate can be paid after itself.", how="rate: 0.10"))
         if self.per != "period":
             faults += [f for c in curved for f in (of_deals if self.per == "deal" else of_running)(c)]
-            if self.after_itself or self.across or (self.per == "deal" and self.period.endswith("_to_date")):
+            if self.after_itself or self.across or (self.per == "deal" and self.period.endswith("to_date")):
                 problem = "single deals know no across, no after_itself, and year_to_date only with per: running."
                 faults.append(Fault("per", problem, self.per))
         if faults:
             raise InputError(faults)
         return self
+
+    @property
+    def _charges(self) -> bool:
+        """Whether a rate takes money: carried to date, a charge would never be taken."""
+        rules: tuple[Commission | Rate, ...] = (self, *self.rates)
+        plain = [v for r in rules for v in (r.rate, r.amount) if v is not None]
+        tiered = [v for r in rules if r.curve is not None for v in (*r.curve.steps, *sum(r.curve.cells, ()))]
+        return any(v < 0 for v in (*plain, *tiered))
 
     def pay(self, sheet: Sheet) -> Paid:
         """The commission of each period."""
@@ -115,7 +125,8 @@ class Commission(Declared):
             amount, steps = self._bounded(sheet, amount, steps)
         earned = amount
         if over.to_date and self.per == "period":
-            way = {"keep": "paid_back", None: "carry"}.get(self.negative, self.negative)
+            silent = "paid_back" if self._charges else "carry"
+            way = {"keep": "paid_back", None: silent}.get(self.negative, self.negative)
             amount = sheet.due(earned, over, str(way))
         elif self.negative in ("zero", "carry"):
             amount = carried_negative(amount, self.negative == "carry")

@@ -27,6 +27,9 @@ class Holdback(Declared):
     months: Count = knob(0, "Months", "until: months: how many months later (the first instalment).", low=0, high=60)
     days: Count = knob(0, "Days", "until: days: how many days, taken as whole months of 30 days.", low=0, high=1830)
     instalments: Count = knob(1, "Instalments", "Released in so many equal parts.", low=1, high=60)
+    parts: tuple[Amount, ...] = knob(
+        (), "Parts", "Instead: the part of each instalment; they add up to 1.", max_length=60
+    )
     apart: Literal["month", "quarter", "half", "year"] = knob("month", "Apart", "Time from one instalment to the next.")
     sold: Name = knob("revenue", "Sold", "until: collection: the measure of what was sold.")
     collected: Name = knob("cash", "Collected", "until: collection: the measure of what was collected.")
@@ -36,15 +39,24 @@ class Holdback(Declared):
         faults = [
             Fault(name, f"until: {name} needs a number of {name}.", "0", how=f"{name}: 3")
             for name in ("months", "days")
-            if self.until == name and getattr(self, name) == 0 and not (name == "months" and self.instalments > 1)
+            if self.until == name and getattr(self, name) == 0 and not (name == "months" and self.n_parts > 1)
         ]
-        if self.instalments > 1 and self.until in ("collection", "year_end"):
-            faults.append(Fault("instalments", "instalments go with until: months or days.", str(self.instalments)))
-        if self.apart != "month" and self.instalments == 1:
+        if self.n_parts > 1 and self.until in ("collection", "year_end"):
+            name = "parts" if self.parts else "instalments"
+            faults.append(Fault(name, "instalments go with until: months or days.", str(self.n_parts)))
+        if self.parts and (self.instalments > 1 or sum(self.parts) != ONE or min(self.parts) < 0):
+            problem = "the parts of the instalments add up to 1, and stand instead of their number."
+            faults.append(Fault("parts", problem, ", ".join(map(str, self.parts)), how="parts: [0.5, 0.3, 0.2]"))
+        if self.apart != "month" and self.n_parts == 1:
             faults.append(Fault("apart", "this is the time between instalments.", self.apart, how="instalments: 3"))
         if faults:
             raise InputError(faults)
         return self
+
+    @property
+    def n_parts(self) -> int:
+        """How many instalments there are."""
+        return len(self.parts) or self.instalments
 
     def pay(self, sheet: Sheet) -> Paid:
         """Less what is withheld, plus what is released, in each month."""
@@ -72,11 +84,11 @@ class Holdback(Declared):
             ends = np.array([sheet.ends_year(e) for e in over.ends])[None, :, None]
             return keep(ends, whole)
         wait = self.months if self.until == "months" else -(-self.days // 30)
-        if self.instalments == 1:
-            return shifted(held, wait)
-        part = sheet.rounded(held / sheet.num(Decimal(self.instalments)))
-        last = held - part * (self.instalments - 1)
-        parts = [part] * (self.instalments - 1) + [last]
+        # Divided, not times a third: a half cent must stay one.
+        parts = [sheet.rounded(held * sheet.num(part)) for part in self.parts[:-1]] or [
+            sheet.rounded(held / sheet.num(Decimal(self.instalments)))
+        ] * (self.instalments - 1)
+        parts = [*parts, held - sum(parts, start=held * 0)]
         step = LENGTHS[self.apart]
         return np.asarray(sum((shifted(p, wait + i * step) for i, p in enumerate(parts)), start=held * 0))
 

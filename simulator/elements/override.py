@@ -27,10 +27,11 @@ class Override(Declared):
 
     @model_validator(mode="after")
     def _one(self) -> "Override":
+        most = 20 if self.lines else 1  # a superior may earn more than a person below
         faults = [
-            Fault(f"rates[{i}]", "a rate is a share, 1 is 100 %.", str(r), allowed="0 to 1", how=f"{r / 100:f}")
+            Fault(f"rates[{i}]", "a rate is a share, 1 is 100 %.", str(r), allowed=f"0 to {most}", how=f"{r / 100:f}")
             for i, r in enumerate(self.rates)
-            if not 0 <= r <= 1
+            if not 0 <= r <= most
         ]
         if (self.measure is None) != bool(self.lines):
             faults.append(Fault("measure", "exactly one of measure and lines is needed.", how="measure: revenue"))

@@ -7,6 +7,8 @@ from pydantic import model_validator
 
 from simulator.declare import Declared, Name, knob
 from simulator.faults import Fault, InputError
+from simulator.pay.applying import Own
+from simulator.pay.conditions import Condition, together
 from simulator.pay.exact import ONE, ZERO, Amount, Array, divide, keep
 from simulator.pay.periods import Grid, Period
 from simulator.pay.quantity import Lines
@@ -28,6 +30,12 @@ class TeamSplit(Declared):
     measure: Name | None = knob(None, "Measure", "by: measure: the result that shares follow.")
     column: Name = knob("role", "Column", "by: role: the people column.")
     parts: dict[Name, Amount] = knob({}, "Parts", "by: role: part of each role; people of one role share theirs alike.")
+    among: tuple[Condition, ...] = knob(
+        (),
+        "Shared among",
+        "Who gets a part: those who meet each condition; when nobody does, all keep their own.",
+        max_length=20,
+    )
     period: Period | None = knob(None, "Period", "The period of the lines if silent.")
 
     @model_validator(mode="after")
@@ -54,26 +62,38 @@ class TeamSplit(Declared):
         pool = sheet.rounded(earned * sheet.num(self.pooled))
         texts = np.full((1, over.n, n), "all", dtype=object) if self.team == "all" else sheet.people(self.team, over)
         texts = np.broadcast_to(texts, (1, over.n, n)).astype(str)
+        takes, told = self._takes(sheet, over)
         share = full
         for team in sorted(set(np.unique(texts)) - {""}):
-            inside = texts == team
-            share = share + self._of_team(sheet, pool, inside, over)
+            share = share + self._of_team(sheet, pool, (texts == team, takes), over)
         change = share - np.where(texts == "", 0, 1) * pool
-        steps = (Step("shared", {"own": ("money", pool), "share": ("money", share), "amount": ("money", change)}),)
-        return Paid(change, over, steps, on=sheet.shares(change, self.lines, over))
+        last = Step("shared", {"own": ("money", pool), "share": ("money", share), "amount": ("money", change)})
+        return Paid(change, over, (*told, last), on=sheet.shares(change, self.lines, over))
 
-    def _of_team(self, sheet: Sheet, pool: Array, inside: Array, over: Grid) -> Array:
-        """Each member's part of the team's pool; a cent that does not divide goes to the first member."""
+    def _takes(self, sheet: Sheet, over: Grid) -> tuple[Array, tuple[Step, ...]]:
+        """Who gets a part, and what was looked at."""
+        if not self.among:
+            return np.ones((1, 1, 1), dtype=bool), ()
+        return together(self.among, "all", (sheet, over, Own(self.measure or "revenue")))
+
+    def _of_team(self, sheet: Sheet, pool: Array, who: tuple[Array, Array], over: Grid) -> Array:
+        """Each member's part of the team's pool; a cent that does not divide goes to the first who gets a part.
+
+        Args:
+            who: masks of the team's members, and of the people who get a part.
+        """
+        inside, takes = who[0], who[0] & who[1]
         whole = (pool * inside).sum(axis=2, keepdims=True)
-        weights = self._weights(sheet, over) * inside
+        weights = self._weights(sheet, over) * takes
         if self.by == "role":
-            weights = self._of_roles(sheet, weights, inside, over)
+            weights = self._of_roles(sheet, weights, takes, over)
         sum_of = weights.sum(axis=2, keepdims=True)
-        weights = np.where(sum_of == 0, inside * (sheet.empty(over) + sheet.num(ONE)), weights)
-        part = sheet.rounded(divide(whole * weights, weights.sum(axis=2, keepdims=True)) * inside)
+        weights = np.where(sum_of == 0, takes * (sheet.empty(over) + sheet.num(ONE)), weights)
+        part = sheet.rounded(divide(whole * weights, weights.sum(axis=2, keepdims=True)) * takes)
         rest = whole - part.sum(axis=2, keepdims=True)
-        first = inside & (np.cumsum(inside, axis=2) == 1)
-        return np.asarray(part + first * rest)
+        first = takes & (np.cumsum(takes, axis=2) == 1)
+        shared = np.asarray(part + first * rest)
+        return np.where(takes.any(axis=2, keepdims=True), shared, pool * inside)
 
     def _weights(self, sheet: Sheet, over: Grid) -> Array:
         if self.by == "salary":

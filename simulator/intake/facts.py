@@ -62,7 +62,8 @@ class Intake:
         rows = self.rows.get(next(iter((*rule.product, *rule.plus, *rule.less, name))), self.rows[""])
         if any(attribute == "running" for attribute, _ in need.where):
             return in_order(rows, need, self.months, self.before)
-        return rows.fill(need, "sum" if rule.product or rule.plus or rule.less else rule.over)
+        added = rule.per == "period" and (rule.product or rule.plus or rule.less)
+        return rows.fill(need, "sum" if added else rule.over)
 
     def plan(self, key: Any) -> Array:
         """The plan of a measure; (measure, region) is that of the rows in the region."""

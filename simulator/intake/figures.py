@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from simulator.book import RATIOS
 from simulator.intake.tables import Mask, Scaled, fitted
 from simulator.pay.derived import Derived
+from simulator.pay.exact import in_steps, number
 
 DIGITS = 30  # of an endless quotient
 Column = Callable[[str], Scaled]
@@ -18,10 +19,15 @@ def row_figures(measures: Mapping[str, Derived]) -> Callable[[str, Column], Scal
     """What a row's figure of a name is; None for names that nobody declares.
 
     Args:
-        measures: the scheme's own measures; their limits, divisors and conditions belong to periods, not to rows.
+        measures: the scheme's own measures; limits, steps and divisors belong to rows only with `per: deal`.
     """
 
     def figure(name: str, column: Column) -> Scaled | None:
+        found = bare(name, column)
+        rule = measures.get(name)
+        return found if found is None or rule is None or rule.per == "period" else _limited(rule, found)
+
+    def bare(name: str, column: Column) -> Scaled | None:
         rule = measures.get(name)
         if rule is not None and rule.product:
             return _times(rule, *_multiplied([column(n) for n in rule.product]))
@@ -37,6 +43,21 @@ def row_figures(measures: Mapping[str, Derived]) -> Callable[[str, Column], Scal
 def _times(rule: Derived, units: NDArray[Any], places: int, given: Mask) -> Scaled:
     digits = max(0, -int(rule.factor.as_tuple().exponent))
     return Scaled(fitted(np.where(given, units * int(rule.factor.scaleb(digits)), 0)), places + digits, given)
+
+
+def _limited(rule: Derived, found: Scaled) -> Scaled:
+    """A figure of each row in the steps and within the limits that its declaration states."""
+    values = found.decimals() / rule.divided_by
+    if rule.ratio is not None:
+        values = values * rule.factor
+    if rule.round_to is not None:
+        values = in_steps(values, rule.round_to, rule.round_mode)
+    if rule.least is not None:
+        values = np.maximum(values, number(rule.least, True))
+    if rule.most is not None:
+        values = np.minimum(values, number(rule.most, True))
+    units = np.frompyfunc(lambda v: int(v.scaleb(DIGITS)), 1, 1)(values)
+    return Scaled(fitted(np.where(found.given, units, 0)), DIGITS, found.given)
 
 
 def _multiplied(columns: list[Scaled]) -> tuple[NDArray[Any], int, Mask]:

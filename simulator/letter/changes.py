@@ -98,11 +98,12 @@ def _holdback(entry: Entry, words: Words) -> list[Block]:
     rule = entry.rule
     head = words.say("held", lines=words.lines(rule.lines), share=words.percent(rule.share))
     number = {"months": rule.months, "days": rule.days}.get(rule.until, 0)
-    until = words.say(f"held-until-{rule.until.replace('_', '-')}", number=words.number(number))
-    parts = ""
-    if rule.instalments > 1:
-        parts = words.say("instalments", number=words.number(rule.instalments), period=words.period(rule.apart))
-    return [Text(" ".join(t for t in (head, until, parts) if t))]
+    told = [head, words.say(f"held-until-{rule.until.replace('_', '-')}", number=number)]
+    if rule.n_parts > 1:
+        told.append(words.say("instalments", number=rule.n_parts, period=rule.apart))
+        parts = "; ".join(words.percent(p) for p in rule.parts)
+        told.append(words.say("instalments-parts", parts=parts) if parts else words.say("instalments-equal"))
+    return [Text(" ".join(t for t in told if t.strip()))]
 
 
 def _clawback(entry: Entry, words: Words) -> list[Block]:
@@ -143,7 +144,10 @@ def _team_split(entry: Entry, words: Words) -> list[Block]:
     measure = words.measure(rule.measure or "revenue")
     told = words.say(f"split-{rule.by}", measure=measure)
     parts = tuple(f"{role}: {words.percent(part)}" for role, part in rule.parts.items())
-    return [Text(f"{head} {told}"), *([Points(parts)] if parts else [])]
+    blocks: list[Block] = [Text(f"{head} {told}"), *([Points(parts)] if parts else [])]
+    if rule.among:
+        blocks += [Text(words.say("split-among")), Points(tuple(_condition(c, words) for c in rule.among))]
+    return blocks
 
 
 def _override(entry: Entry, words: Words) -> list[Block]:

@@ -51,9 +51,9 @@ def _about(rule: Any, words: Words) -> list[str]:
 
 
 def _to_date(rule: Any, words: Words) -> list[str]:
-    if rule.period != "year_to_date":
+    if not rule.period.endswith("to_date"):
         return []
-    return [words.say("to-date", every=words.period(rule.pay_every))]
+    return [words.say("to-date", since=rule.period.removesuffix("to_date") or "start", every=rule.pay_every)]
 
 
 def _commission(entry: Entry, words: Words) -> list[Block]:

@@ -56,7 +56,9 @@ class Words:
 
     def lines(self, lines: tuple[str, ...]) -> str:
         """Which lines are meant."""
-        return self.say("all-lines") if lines == ("all",) else ", ".join(f"«{label}»" for label in lines)
+        if lines == ("all",):
+            return self.say("all-lines")
+        return ", ".join(self.say("quoted", line=label) for label in lines)
 
     def limit(self, amount: Decimal, of: str) -> str:
         """A limit in money, or times something."""

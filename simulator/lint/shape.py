@@ -126,6 +126,19 @@ def pays_nothing(probe: Probe) -> Iterable[Remark]:
         yield Remark("pays-nothing", "problem", *_where(probe, min(cuts, key=cuts.__getitem__)))
 
 
+def only_the_floor(probe: Probe) -> Iterable[Remark]:
+    """Lines earn, but a floor, a guarantee or a draw pays more at any plausible result: nothing depends on work."""
+    if not probe.scale.is_size_known or probe.scale.is_plan_guessed:
+        return
+    sweep = probe.main
+    likely = sweep.at <= 2.0
+    floors = {e.label for _, e in probe.entries if e.kind in ("floor", "guarantee", "draw")} & set(sweep.lines)
+    earns = any(np.ptp(line[likely]) > 0 for label, line in sweep.lines.items() if label not in floors)
+    if floors and earns and float(np.ptp(sweep.total[likely])) < FLAT * _reference(probe):
+        label = max(floors, key=lambda name: float(sweep.lines[name].max()))
+        yield Remark("only-the-floor", "problem", *_where(probe, label))
+
+
 def convexity(probe: Probe) -> Iterable[Remark]:
     """Luck alone makes the scheme dearer than its pay at plan: the Jensen gap at a spread of 25 % of attainment."""
     sweep, whole = probe.main, probe.main.pay(1.0)
@@ -199,4 +212,4 @@ def _limiter(probe: Probe, sweep: Sweep, low: float) -> str:
     return cuts[0] if cuts else max(mains or {"": 0.0}, key=lambda k: mains.get(k, 0.0))
 
 
-RULES = (notch, cliff, dead_zone, pays_nothing, convexity)
+RULES = (notch, cliff, dead_zone, pays_nothing, only_the_floor, convexity)

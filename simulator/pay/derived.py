@@ -28,6 +28,9 @@ class Derived(Declared):
     where: Conditions = knob((), "Only of", "Which deals count.")
     round_to: Amount | None = knob(None, "Counted in steps of", "0.01 for whole cents, 1000 for full thousands.")
     round_mode: RoundMode = knob("down", "Steps are taken", "down: only full steps count.")
+    per: Literal["period", "deal"] = knob(
+        "period", "Reckoned per", "deal: each row by itself, with its steps and limits; the rows are added up then."
+    )
     least: Amount | None = knob(None, "At least", "A floor under the figure of the period.")
     most: Amount | None = knob(None, "At most", "A limit on the figure of the period.")
 
@@ -42,9 +45,18 @@ class Derived(Declared):
             )
         if self.round_to is not None and self.round_to <= 0:
             raise InputError(Fault("round_to", "a step is above zero.", str(self.round_to)))
+        if self.per == "deal" and self.is_own:
+            problem = "a figure of each deal is made of columns."
+            raise InputError(Fault("per", problem, "deal", how="plus: [a column]"))
         if self.divided_by == 0:
             raise InputError(Fault("divided_by", "nothing can be divided by zero.", "0"))
         return self
+
+    @property
+    def is_of_period(self) -> bool:
+        """True when it has steps, limits, a divisor or conditions that hold for a period only, not for single deals."""
+        limited = self.round_to is not None or self.least is not None or self.most is not None or bool(self.where)
+        return self.per == "period" and not self.is_own and (limited or self.divided_by != ONE)
 
     @property
     def is_own(self) -> bool:

@@ -8,7 +8,7 @@ from simulator.book import Need
 from simulator.faults import Fault, InputError
 from simulator.pay.deals import DealPay, Running, attribute_of
 from simulator.pay.exact import ONE, ZERO, Array
-from simulator.pay.periods import LENGTHS, Grid, window_sum
+from simulator.pay.periods import Grid, months_of, window_sum
 from simulator.pay.sheet import Sheet, Step
 from simulator.pay.where import Signed, just_above, meet, regions
 
@@ -49,7 +49,7 @@ def in_their_order(sheet: Sheet, over: Grid, rule: Any, rate: Any, signed: Signe
         raise InputError(Fault("per", problem, "running", how="per: period"))
     _refuse_period_measures(sheet, rule.measure)
     deal = DealPay(rate.plain, rate.curve, rule.least, rule.most, rounding=sheet.slice_rounding)
-    length = LENGTHS[rule.period.removesuffix("_to_date")]
+    length = months_of(rule.period)
     common = tuple(regions(rule.where))
     by_count = rate.curve is not None and rate.curve.by is not None
     spec = Running(deal, common, by_count, length, sheet.fiscal_start)
@@ -62,7 +62,7 @@ def in_their_order(sheet: Sheet, over: Grid, rule: Any, rate: Any, signed: Signe
 
 def _refuse_period_measures(sheet: Sheet, measure: str) -> None:
     own = sheet.measures.get(measure)
-    if own is None:
+    if own is None or own.per == "deal":
         return
     arithmetic = own.ratio or own.where or own.round_to or own.least is not None or own.most is not None
     if arithmetic or own.divided_by != ONE or (own.is_own and own.factor != ONE):
@@ -71,7 +71,7 @@ def _refuse_period_measures(sheet: Sheet, measure: str) -> None:
                 "per",
                 "this measure is reckoned for a period: only sums, products and factors are known of single deals.",
                 measure,
-                how="give the figure in a column of the facts",
+                how="per: deal",
             )
         )
 

@@ -8,10 +8,11 @@ import numpy as np
 
 from simulator.pay.exact import Array, is_exact, zeros
 
-Period = Literal["month", "quarter", "half", "year", "quarter_to_date", "half_to_date", "year_to_date"]
+Period = Literal["month", "quarter", "half", "year", "quarter_to_date", "half_to_date", "year_to_date", "to_date"]
 PlainPeriod = Literal["month", "quarter", "half", "year"]
 PayEvery = PlainPeriod
 LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+ALL_MONTHS = 12 * 10_000
 Months = tuple[tuple[int, int], ...]
 
 
@@ -54,7 +55,7 @@ class Grid:
 @lru_cache(maxsize=512)
 def grid(months: Months, fiscal_start: int, period: str, pay_every: str = "month", partial: bool = False) -> Grid:
     """The periods of `period` inside the book's months; incomplete ones only when `partial`."""
-    to_date = period.endswith("_to_date")
+    to_date = period.endswith("to_date")
     length = LENGTHS[pay_every if to_date else period]
     starts, ends, whole = [], [], []
     first = 0
@@ -72,9 +73,16 @@ def grid(months: Months, fiscal_start: int, period: str, pay_every: str = "month
     return Grid(period, tuple(starts), tuple(ends), tuple(whole), to_date, length)
 
 
+def months_of(period: str) -> int:
+    """Months after which the count of a period starts afresh; `to_date` never does."""
+    return LENGTHS.get(period.removesuffix("_to_date"), ALL_MONTHS)
+
+
 def _start(months: Months, fiscal_start: int, end: int, period: str) -> int:
-    """First month of the year (half, quarter) that a month lies in."""
-    length = LENGTHS[period.removesuffix("_to_date")]
+    """First month of the year (half, quarter) that a month lies in; of all months for `to_date`."""
+    length = months_of(period)
+    if length == ALL_MONTHS:
+        return 0
     return max(0, end - (months[end][1] - fiscal_start) % 12 % length)
 
 

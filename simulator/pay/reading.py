@@ -38,6 +38,8 @@ def total(sheet: Sheet, measure: str, over: Grid, where: tuple[Any, ...] = (), a
         return sheet.salary(over)
     rule = rule_of(measure, sheet.measures)
     where = tuple(sorted((*where, *rule.where), key=lambda pair: pair[0]))
+    if rule.per == "deal":
+        return _own(sheet, measure, rule.over, over, (where, across))
     if rule.ratio is not None:
         value = _ratio(sheet, measure, rule.ratio, over, (where, across))
     elif rule.plus or rule.less:

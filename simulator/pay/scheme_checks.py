@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Mapping
 from typing import Any
 
-from simulator.declare import build
+from simulator.declare import Declared, build
 from simulator.elements import kinds
 from simulator.faults import Fault, InputError
 from simulator.pay.derived import Derived
@@ -177,6 +177,33 @@ def _from_below(measures: Mapping[str, Derived]) -> list[str]:
 def _parts(measures: Mapping[str, Derived], name: str) -> list[str]:
     own = measures.get(name)
     return [] if own is None else [*own.plus, *own.less, *(own.ratio or ())]
+
+
+def of_deals(measures: Mapping[str, Derived], entries: tuple[Entry, ...]) -> list[Fault]:
+    """Own measures with steps, limits or divisors of a period, asked of single deals."""
+    faults = []
+    for index, entry in enumerate(entries):
+        for name in sorted(set(_asked_of_deals(entry.rule))):
+            own = measures.get(name)
+            if own is not None and own.is_of_period:
+                problem = "this measure is reckoned for a period, and is asked here of single deals."
+                faults.append(
+                    Fault(f"elements[{index}].{entry.kind}", problem, name, how=f"{name}: {{per: deal, ...}}")
+                )
+    return faults
+
+
+def _asked_of_deals(part: Any) -> list[str]:
+    """Names in conditions on deals, and what curves per deal look at, anywhere in a rule."""
+    if isinstance(part, tuple):
+        return [name for item in part for name in _asked_of_deals(item)]
+    if not isinstance(part, Declared):
+        return []
+    names = [attribute for attribute, _ in getattr(part, "where", ())]
+    if getattr(part, "per", "") == "deal":
+        curves = [one.curve for one in (part, *getattr(part, "rates", ())) if getattr(one, "curve", None) is not None]
+        names += [q.measure for c in curves for q in (c.by, c.across) if q is not None]
+    return names + [name for field in type(part).model_fields for name in _asked_of_deals(getattr(part, field))]
 
 
 def _label(item: Any) -> str:

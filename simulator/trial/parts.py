@@ -158,11 +158,15 @@ def tables_of(scheme: Scheme) -> tuple[Table, ...]:
 def _tables(scheme: Scheme, index: int, entry: Entry) -> Iterator[Table]:
     rule = entry.rule
     deal = getattr(rule, "per", "") == "deal"
-    measure = str(getattr(rule, "measure", None) or ("portfolio_size" if entry.kind == "portfolio_multiplier" else ""))
+    measure = str(getattr(rule, "measure", None) or "")
+    by = getattr(getattr(rule, "curve", None), "by", None)
+    if entry.kind == "portfolio_multiplier" and (by is None or by.measure != "attainment"):
+        measure = "portfolio_size"
 
     def table(path: str, part: Any, change: Callable[[Curve], Any]) -> Table:
         where = f"{place(index, entry)}{path}.curve"
-        own, is_part = str(getattr(part, "measure", None) or measure), bool(getattr(part, "where", ()))
+        own = measure if part is rule else str(getattr(part, "measure", None) or measure)
+        is_part = bool(getattr(part, "where", ()))
         return Table(index, entry, where, part.curve, own, change, deal, scheme.measures, is_part)
 
     if isinstance(getattr(rule, "curve", None), Curve):

@@ -1,6 +1,6 @@
 # What changes from one scheme to another, in words and in money.
 difference-none = Nothing differs.
-difference-nothing = nothing
+difference-nothing = not set
 difference-yes = yes
 difference-no = no
 difference-added = New line: "{ $line }".

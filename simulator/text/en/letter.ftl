@@ -28,6 +28,7 @@ letter-rounding-line = line by line
 letter-rounding-slice = each slice and each deal by itself
 letter-rounding-payslip = only the sum of a payslip
 letter-rounding-none = Amounts are not rounded.
+letter-quoted = "{ $line }"
 letter-all-lines = all lines above
 letter-times = { $times } of { $what }
 letter-of-target = the target amount
@@ -62,9 +63,9 @@ letter-mode-down = full steps only
 letter-mode-half-up = to the nearest
 letter-mode-half-even = to the nearest
 letter-read-jump = A threshold with two values is a jump.
-letter-exact-above = Exactly on a threshold, the row above it holds.
-letter-exact-below = Exactly on a threshold, the row below it holds.
-letter-exact-mixed = Exactly on { $edges }, the row below holds; exactly on the other thresholds, the row above.
+letter-exact-above = A result exactly on a threshold belongs to the row that starts there.
+letter-exact-below = A result exactly on a threshold belongs to the row that ends there.
+letter-exact-mixed = A result exactly on { $edges } belongs to the row that ends there; exactly on another threshold, to the row that starts there.
 letter-end-hold = the same as there
 letter-end-extend = the line goes on
 letter-only-for = Only for { $column }: { $texts }.
@@ -93,7 +94,17 @@ letter-measure-is = Measure: { $measure }.
 letter-only-deals = Only deals with { $where } count.
 letter-together = Counted together ({ $column }).
 letter-plan-is = The plan of the period is { $plan }.
-letter-to-date = Reckoned from the start of the year and paid each { $every }: what is due less what was paid.
+letter-to-date = Reckoned from the start{ $since ->
+        [year_] { " " }of the year
+        [half_] { " " }of the half-year
+        [quarter_] { " " }of the quarter
+       *[start] {""}
+    } and paid each { $every ->
+        [quarter] quarter
+        [half] half-year
+        [year] year
+       *[month] month
+    }: what is due less what was paid.
 letter-paid-every = Period: { $period }.
 letter-commission-period = You get a commission. Base: { $measure }; period: { $period }.
 letter-commission-deal = You get a commission on each deal by itself. Base: { $measure }; paid each { $period }.
@@ -160,9 +171,23 @@ letter-draw-forgiven = What is still owed at the end of the year is forgiven.
 letter-held = { $share } of { $lines } is held back.
 letter-held-until-collection = It is paid as customers pay.
 letter-held-until-year-end = It is paid at the end of the year.
-letter-held-until-months = It is paid { $number } months later.
-letter-held-until-days = It is paid { $number } days later.
-letter-instalments = In { $number } equal parts, one each { $period }.
+letter-held-until-months = { $number ->
+        [0] { "" }
+        [one] It is paid a month later.
+       *[other] It is paid { $number } months later.
+    }
+letter-held-until-days = { $number ->
+        [one] It is paid a day later.
+       *[other] It is paid { $number } days later.
+    }
+letter-instalments = In { $number } parts, one each { $period ->
+        [quarter] quarter
+        [half] half-year
+        [year] year
+       *[month] month
+    }.
+letter-instalments-equal = The parts are equal.
+letter-instalments-parts = The parts: { $parts }.
 letter-clawed = If a sale is cancelled within { $months } months, the pay on it is taken back.
 letter-clawed-whole = It is taken back whole.
 letter-clawed-pro-rata = Only the part for the time left is taken back.
@@ -178,6 +203,7 @@ letter-split-equal = Everybody gets the same.
 letter-split-salary = Shares follow the salaries.
 letter-split-measure = Shares follow the result: { $measure }.
 letter-split-role = Each role has its part:
+letter-split-among = Only those share in it who meet all of these; if nobody does, everybody keeps their own:
 letter-override = You get a part of what the people below you bring: { $what } (period: { $period }).
 letter-override-level = level { $level } below: { $rate }
 letter-measure-revenue = revenue

@@ -170,6 +170,11 @@ lint-pays-nothing-why = The lines before it promise money that nobody can get.
 lint-pays-nothing-whom = For everybody under the scheme.
 lint-pays-nothing-how = Check the bound of the gate or the cap.
 
+lint-only-the-floor = "{ $line }" pays more than the other lines earn at any result up to twice the plan.
+lint-only-the-floor-why = Pay does not depend on the result: whoever sells twice as much takes home the same.
+lint-only-the-floor-whom = For managers above plan, and for the firm that pays for effort and gets none.
+lint-only-the-floor-how = Lower the guaranteed amount, limit it to the first months, or raise the rate.
+
 lint-costly-share = "{ $line }": a single case takes { $share } of the pay of a period.
 lint-costly-share-why = One deal that goes wrong undoes the work on all the others; risky deals are turned down, and cases are hidden.
 lint-costly-share-whom = For managers, and for whoever needs to hear of mistakes early.

@@ -53,6 +53,6 @@ override-level = level { $level } below: { $rate } of { $base } = { $amount }
 # Notes under a settlement.
 note-unfinished = { $line }: nothing is paid yet. The period has { $have } of { $length } months here ({ $first } to { $last }).
 note-months-missing = { $line }, { $first } to { $last }: nothing is paid to { $managers }, because some of these months have no row.
-note-no-row = No row has { $column } «{ $text }»; the table knows: { $known }.
+note-no-row = No row has { $column } "{ $text }"; the table knows: { $known }.
 note-strangers = Nothing is paid to { $managers }: there are invoices, but no row among the people.
 placed = place { $place }

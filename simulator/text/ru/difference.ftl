@@ -1,6 +1,6 @@
 # Что меняется между двумя схемами, словами и в деньгах.
 difference-none = Ничего не отличается.
-difference-nothing = ничего
+difference-nothing = не задано
 difference-yes = да
 difference-no = нет
 difference-added = Новая строка: «{ $line }».

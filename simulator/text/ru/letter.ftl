@@ -1,5 +1,5 @@
 # Письмо работнику; показатели названы так, как их называют люди.
-letter-intro = Это письмо объясняет, как считается ваша переменная оплата: сначала правила, затем примеры. Каждую сумму в нём посчитала та же программа, что и платит.
+letter-intro = Это письмо объясняет, как считается ваша переменная оплата: сначала правила, затем примеры. Каждую сумму в нём посчитала та же программа, которая считает выплаты.
 letter-your-salary = Оклад: { $salary } в месяц.
 letter-your-plan = План: выручка { $plan } в месяц.
 letter-for-person = Примеры даны для: { $person }.
@@ -28,6 +28,7 @@ letter-rounding-line = каждая строка отдельно
 letter-rounding-slice = каждая часть и каждая сделка отдельно
 letter-rounding-payslip = только сумма расчётного листка
 letter-rounding-none = Суммы не округляются.
+letter-quoted = «{ $line }»
 letter-all-lines = всех строк выше
 letter-times = { $times } от { $what }
 letter-of-target = суммы при полном плане
@@ -62,9 +63,9 @@ letter-mode-down = только полные шаги
 letter-mode-half-up = до ближайшего
 letter-mode-half-even = до ближайшего
 letter-read-jump = Порог с двумя значениями означает скачок.
-letter-exact-above = Ровно на границе действует верхняя строка.
-letter-exact-below = Ровно на границе действует нижняя строка.
-letter-exact-mixed = Ровно на границе { $edges } действует нижняя строка, ровно на остальных границах — верхняя.
+letter-exact-above = Результат ровно на границе относится к строке, которая с неё начинается.
+letter-exact-below = Результат ровно на границе относится к строке, которая ею заканчивается.
+letter-exact-mixed = Результат ровно на границе { $edges } относится к строке, которая ею заканчивается; ровно на другой границе — к строке, которая с неё начинается.
 letter-end-hold = так же, как там
 letter-end-extend = прямая продолжается
 letter-only-for = Только для: { $column } — { $texts }.
@@ -93,7 +94,17 @@ letter-measure-is = Показатель: { $measure }.
 letter-only-deals = Считаются только сделки, где { $where }.
 letter-together = Считается вместе ({ $column }).
 letter-plan-is = План на период — { $plan }.
-letter-to-date = Считается с начала года; каждый { $every } платится причитающееся за вычетом уже выплаченного.
+letter-to-date = Считается с { $since ->
+        [year_] начала года
+        [half_] начала полугодия
+        [quarter_] начала квартала
+       *[start] самого начала
+    }; { $every ->
+        [quarter] каждый квартал
+        [half] каждое полугодие
+        [year] каждый год
+       *[month] каждый месяц
+    } выплачивается причитающееся за вычетом уже выплаченного.
 letter-paid-every = Период: { $period }.
 letter-commission-period = Вы получаете комиссию. База: { $measure }; период: { $period }.
 letter-commission-deal = Вы получаете комиссию с каждой сделки отдельно. База: { $measure }; платится каждый { $period }.
@@ -157,12 +168,28 @@ letter-draw = Аванс для { $lines }: если вместе меньше {
 letter-draw-recovered = Авансы удерживаются из последующих выплат, не больше { $share } от того, что сверх аванса.
 letter-draw-kept = Авансы не возвращаются.
 letter-draw-forgiven = Остаток долга на конец года прощается.
-letter-held = { $share } от { $lines } придерживается.
+letter-held = { $share } от { $lines } откладывается.
 letter-held-until-collection = Выплачивается, когда клиенты платят.
 letter-held-until-year-end = Выплачивается в конце года.
-letter-held-until-months = Выплачивается через { $number } мес.
-letter-held-until-days = Выплачивается через { $number } дней.
-letter-instalments = Равными частями: { $number }, одна в { $period }.
+letter-held-until-months = { $number ->
+        [0] { "" }
+        [one] Выплачивается через { $number } месяц.
+        [few] Выплачивается через { $number } месяца.
+       *[other] Выплачивается через { $number } месяцев.
+    }
+letter-held-until-days = { $number ->
+        [one] Выплачивается через { $number } день.
+        [few] Выплачивается через { $number } дня.
+       *[other] Выплачивается через { $number } дней.
+    }
+letter-instalments = Выплата частями: { $number }, по одной { $period ->
+        [quarter] каждый квартал
+        [half] каждое полугодие
+        [year] каждый год
+       *[month] каждый месяц
+    }.
+letter-instalments-equal = Части равные.
+letter-instalments-parts = Части: { $parts }.
 letter-clawed = Если продажа отменена в течение { $months } мес., оплата за неё возвращается.
 letter-clawed-whole = Возвращается полностью.
 letter-clawed-pro-rata = Возвращается только доля за оставшееся время.
@@ -178,6 +205,7 @@ letter-split-equal = Все получают поровну.
 letter-split-salary = Доли — по окладам.
 letter-split-measure = Доли — по результату: { $measure }.
 letter-split-role = У каждой роли своя доля:
+letter-split-among = Долю получают только те, кто выполнил всё это; если не выполнил никто, каждый остаётся при своём:
 letter-override = Вы получаете долю от того, что приносят подчинённые: { $what } (период: { $period }).
 letter-override-level = уровень { $level } ниже: { $rate }
 letter-measure-revenue = выручка
@@ -201,8 +229,8 @@ letter-measure-won-back = возвращённые клиенты
 letter-measure-referrals = рекомендации
 letter-measure-lost-clients = потерянные клиенты
 letter-measure-n-lost-deals = потерянные сделки
-letter-measure-n-lost-deals-fault = сделки, потерянные по своей вине
-letter-measure-n-cancelled-fault = сделки, отменённые по своей вине
+letter-measure-n-lost-deals-fault = сделки, потерянные по собственной вине
+letter-measure-n-cancelled-fault = сделки, отменённые по собственной вине
 letter-measure-n-cancelled = отменённые сделки
 letter-measure-n-late-deliveries = опоздавшие поставки
 letter-measure-n-failed-deliveries = сорванные поставки

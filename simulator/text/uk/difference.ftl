@@ -1,6 +1,6 @@
 # Що змінюється між двома схемами, словами і в грошах.
 difference-none = Нічого не відрізняється.
-difference-nothing = нічого
+difference-nothing = не задано
 difference-yes = так
 difference-no = ні
 difference-added = Новий рядок: «{ $line }».

@@ -1,5 +1,5 @@
 # Лист працівникові; показники названо так, як їх називають люди.
-letter-intro = Цей лист пояснює, як рахується ваша змінна оплата: спочатку правила, потім приклади. Кожну суму в ньому порахувала та сама програма, що й платить.
+letter-intro = Цей лист пояснює, як рахується ваша змінна оплата: спочатку правила, потім приклади. Кожну суму в ньому порахувала та сама програма, яка рахує виплати.
 letter-your-salary = Оклад: { $salary } на місяць.
 letter-your-plan = План: виручка { $plan } на місяць.
 letter-for-person = Приклади подано для: { $person }.
@@ -28,6 +28,7 @@ letter-rounding-line = кожен рядок окремо
 letter-rounding-slice = кожна частина і кожна угода окремо
 letter-rounding-payslip = лише сума розрахункового листка
 letter-rounding-none = Суми не округлюються.
+letter-quoted = «{ $line }»
 letter-all-lines = усіх рядків вище
 letter-times = { $times } від { $what }
 letter-of-target = суми за повного плану
@@ -62,9 +63,9 @@ letter-mode-down = лише повні кроки
 letter-mode-half-up = до найближчого
 letter-mode-half-even = до найближчого
 letter-read-jump = Поріг із двома значеннями є стрибком.
-letter-exact-above = Рівно на межі діє вищий рядок.
-letter-exact-below = Рівно на межі діє нижчий рядок.
-letter-exact-mixed = Рівно на межі { $edges } діє нижчий рядок, рівно на решті меж — вищий.
+letter-exact-above = Результат рівно на межі належить до рядка, який із неї починається.
+letter-exact-below = Результат рівно на межі належить до рядка, який нею закінчується.
+letter-exact-mixed = Результат рівно на межі { $edges } належить до рядка, який нею закінчується; рівно на іншій межі — до рядка, який із неї починається.
 letter-end-hold = так само, як там
 letter-end-extend = пряма триває
 letter-only-for = Лише для: { $column } — { $texts }.
@@ -93,7 +94,17 @@ letter-measure-is = Показник: { $measure }.
 letter-only-deals = Рахуються лише угоди, де { $where }.
 letter-together = Рахується разом ({ $column }).
 letter-plan-is = План на період — { $plan }.
-letter-to-date = Рахується від початку року; кожен { $every } платиться належне за вирахуванням уже виплаченого.
+letter-to-date = Рахується від { $since ->
+        [year_] початку року
+        [half_] початку півріччя
+        [quarter_] початку кварталу
+       *[start] самого початку
+    }; { $every ->
+        [quarter] кожного кварталу
+        [half] кожного півріччя
+        [year] кожного року
+       *[month] кожного місяця
+    } платиться належне за вирахуванням уже виплаченого.
 letter-paid-every = Період: { $period }.
 letter-commission-period = Ви отримуєте комісію. База: { $measure }; період: { $period }.
 letter-commission-deal = Ви отримуєте комісію з кожної угоди окремо. База: { $measure }; платиться кожен { $period }.
@@ -157,12 +168,28 @@ letter-draw = Аванс для { $lines }: якщо разом менше ні�
 letter-draw-recovered = Аванси утримуються з пізніших виплат, не більше { $share } від того, що понад аванс.
 letter-draw-kept = Аванси не повертаються.
 letter-draw-forgiven = Залишок боргу на кінець року прощається.
-letter-held = { $share } від { $lines } притримується.
+letter-held = { $share } від { $lines } відкладається.
 letter-held-until-collection = Виплачується, коли клієнти платять.
 letter-held-until-year-end = Виплачується наприкінці року.
-letter-held-until-months = Виплачується через { $number } міс.
-letter-held-until-days = Виплачується через { $number } днів.
-letter-instalments = Рівними частинами: { $number }, одна на { $period }.
+letter-held-until-months = { $number ->
+        [0] { "" }
+        [one] Виплачується через { $number } місяць.
+        [few] Виплачується через { $number } місяці.
+       *[other] Виплачується через { $number } місяців.
+    }
+letter-held-until-days = { $number ->
+        [one] Виплачується через { $number } день.
+        [few] Виплачується через { $number } дні.
+       *[other] Виплачується через { $number } днів.
+    }
+letter-instalments = Виплата частинами: { $number }, по одній { $period ->
+        [quarter] щокварталу
+        [half] щопівроку
+        [year] щороку
+       *[month] щомісяця
+    }.
+letter-instalments-equal = Частини рівні.
+letter-instalments-parts = Частини: { $parts }.
 letter-clawed = Якщо продаж скасовано протягом { $months } міс., оплата за нього повертається.
 letter-clawed-whole = Повертається повністю.
 letter-clawed-pro-rata = Повертається лише частка за час, що лишився.
@@ -178,6 +205,7 @@ letter-split-equal = Усі отримують порівну.
 letter-split-salary = Частки — за окладами.
 letter-split-measure = Частки — за результатом: { $measure }.
 letter-split-role = Кожна роль має свою частку:
+letter-split-among = Частку мають лише ті, хто виконав усе це; якщо не виконав ніхто, кожен лишається при своєму:
 letter-override = Ви отримуєте частку від того, що приносять підлеглі: { $what } (період: { $period }).
 letter-override-level = рівень { $level } нижче: { $rate }
 letter-measure-revenue = виручка
