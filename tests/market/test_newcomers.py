@@ -68,6 +68,7 @@ def test_newcomers_sought_without_care_are_smaller_by_the_stated_factor():
     first = []
     for quality in (0.0, 0.5):
         rules = Behaviour(new_clients_effect=1.0, acquisition_quality=quality)
-        _, effort = both(scenario(behaviour=rules, market=market, months=1), [Need("new_revenue")], 256, new_clients=1.0)
+        s = scenario(behaviour=rules, market=market, months=1)
+        _, effort = both(s, [Need("new_revenue")], 256, new_clients=1.0)
         first.append(effort.measure("new_revenue").sum())
     assert first[1] / first[0] == pytest.approx(np.exp(-0.5), rel=1e-4)
