@@ -174,14 +174,15 @@ def _care(human: F64, lanes: F32, able: F32, par: F32) -> None:
         care = np.float32(human[(y.H_EFFORT + 1) * LANES + i]) * able[i]
         keep = care * par[y.A_RETENTION]
         collect = np.float32(human[(y.H_EFFORT + 2) * LANES + i]) * able[i] * par[y.A_COLLECTION]
-        win = np.float32(human[(y.H_EFFORT + 3) * LANES + i]) * able[i] * par[y.A_NEW_FACTOR]
+        seek = np.float32(human[(y.H_EFFORT + 3) * LANES + i]) * able[i]
+        win = seek * par[y.A_NEW_FACTOR]
         hold = np.float32(human[(y.H_EFFORT + 4) * LANES + i]) * able[i] * par[y.A_RESTRAINT]
         lanes[y.L_HAZARD * LANES + i] *= exp32(-keep)
         lanes[y.L_COLLECT * LANES + i] = exp32(-collect)
         lanes[y.L_WINBACK * LANES + i] *= ONE + win
         lanes[y.L_WIN * LANES + i] = win
         # Who works on finding more than on keeping takes whom he gets (Kim, Sudhir, Uetake and Canales 2019).
-        lanes[y.L_WORSE * LANES + i] = par[y.A_QUALITY] * max(win - care, ZERO)
+        lanes[y.L_WORSE * LANES + i] = par[y.A_QUALITY] * max(seek - care, ZERO)
         lanes[y.L_DISCOUNT * LANES + i] = exp32(-hold)
 
 

@@ -17,10 +17,18 @@ TAIL_LOG_SD = 0.8
 LONGEST_DAYS = 700.0
 
 
+def _end(mean: float, inner: float, low: float, high: float) -> float:
+    """The outermost node that gives its cell this mean: the true end, 0 or 1, may lie far from nearly everybody."""
+    return float(np.clip(2.0 * mean - inner, low, high))
+
+
 @lru_cache(maxsize=1024)
 def beta_table(a: float, b: float) -> Floats:
-    """Quantiles of Beta(a, b); kept, because every client of a book asks for the same few."""
+    """Quantiles of Beta(a, b), end cells at their exact means; kept, for every client of a book asks for the same."""
     table = np.asarray(special.betaincinv(a, b, np.arange(NODES + 1) / NODES))
+    whole = NODES * a / (a + b)
+    table[0] = _end(whole * special.betainc(a + 1.0, b, table[1]), table[1], 0.0, table[1])
+    table[-1] = _end(whole * special.betaincc(a + 1.0, b, table[-2]), table[-2], table[-2], 1.0)
     table.setflags(write=False)
     return table
 
@@ -42,8 +50,12 @@ def hazard_table(a: float, b: float, tenure_years: float) -> Floats:
     b = b + tenure_years
     theta = beta_table(a, b)
     monthly = -np.expm1(np.log1p(-np.minimum(theta, 1.0 - 1e-9)) / 12.0)
-    # Straight lines between nodes lie above a convex curve: scaled to the exact mean 1 - B(a, b + 1/12) / B(a, b).
-    exact = -np.expm1(special.betaln(a, b + 1.0 / 12.0) - special.betaln(a, b))
+    # Straight lines between nodes lie above a convex curve: scaled to the exact mean 1 - B(a, b + 1/12) / B(a, b),
+    # after the few likeliest to leave got theirs, E[monthly; theta in the last cell] in the same closed form.
+    stays = special.betaln(a, b + 1.0 / 12.0) - special.betaln(a, b)
+    exact = -np.expm1(stays)
+    beyond = 1.0 - NODES * np.exp(stays) * special.betaincc(a, b + 1.0 / 12.0, theta[-2])
+    monthly[-1] = _end(beyond, monthly[-2], monthly[-2], 1.0)
     return np.asarray(monthly * exact / np.mean((monthly[1:] + monthly[:-1]) / 2.0))
 
 

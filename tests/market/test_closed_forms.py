@@ -7,6 +7,8 @@ from scipy import special, stats
 from simulator.book import Need
 from simulator.market import run_market
 from simulator.market.books import shares, usual_size
+from simulator.market.layout import NODES
+from simulator.market.tables import beta_table
 from simulator.scenario import Client, Event, Manager, Market, Payments, Segment
 from tests.market.build import CALM, CALM_DEALS, NO_ARRIVALS, book, changed, person, scenario
 
@@ -53,14 +55,23 @@ def test_expected_revenue_in_closed_form(deals_per_month):
     assert within(revenue, 30_000.0 * np.exp(0.12 * t / 12) * alive * np.array(season))
 
 
-def test_clients_leave_by_the_shifted_beta_geometric():
-    leaving = changed(CALM, churn_a=0.668, churn_b=3.806)
+@pytest.mark.parametrize(("a", "b"), [(0.668, 3.806), (8.0, 190.0), (2.0, 190.0), (0.05, 0.5), (20.0, 1.0)])
+def test_clients_leave_by_the_shifted_beta_geometric(a, b):
+    leaving = changed(CALM, churn_a=a, churn_b=b)
     ann = Manager(name="Ann", salary=1.0, capacity=100, portfolio=book(40, tenure_months=0))
     s = scenario(ann, segment=leaving, months=36)
-    left = run_market(s, n_paths=1000).measure("clients")[..., 0] / 40
+    left = run_market(s, n_paths=4000).measure("clients")[..., 0] / 40
     # Fader and Hardie (2007): S(1) = b/(a+b), S(2) = S(1)(b+1)/(a+b+1), S(3) = S(2)(b+2)/(a+b+2).
-    survival = np.cumprod([(3.806 + k) / (0.668 + 3.806 + k) for k in range(3)])
+    survival = np.cumprod([(b + k) / (a + b + k) for k in range(3)])
     assert within(left[:, [11, 23, 35]], survival)
+
+
+@pytest.mark.parametrize(("a", "b"), [(0.48, 0.87), (2.0, 190.0), (30.0, 30.0), (190.0, 2.0), (0.05, 0.05)])
+def test_traits_keep_their_mean_and_spread(a, b):
+    u = (np.arange(1 << 18) + 0.5) / (1 << 18)
+    trait = np.interp(u, np.linspace(0, 1, NODES + 1), beta_table(a, b))
+    assert trait.mean() == pytest.approx(a / (a + b), rel=2e-4)
+    assert trait.std() == pytest.approx(np.sqrt(a * b / (a + b + 1)) / (a + b), rel=5e-3)
 
 
 def test_small_clients_leave_more():

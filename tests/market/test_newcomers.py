@@ -45,3 +45,30 @@ def test_newcomers_are_worse_when_only_acquisition_is_worked_on():
     _, beside = both(s, [Need("new_clients"), Need("new_revenue")], 2000, new_clients=1.0, retention=1.0)
     each = [b.measure("new_revenue").sum() / b.measure("new_clients").sum() for b in (alone, beside)]
     assert each[0] < 0.95 * each[1]
+
+
+def test_a_gift_for_finding_clients_is_no_lack_of_care():
+    """What counts is effort against effort: as much on keeping as on finding, and newcomers are as good as any."""
+    hunter = {"hunter": Archetype(new_clients_factor=2.0)}
+    market = Market(common_sd=0.0, **NO_ARRIVALS)
+    ann = Manager(name="Ann", archetype="hunter", salary=1.0, capacity=1000, portfolio=book())
+    revenue = []
+    for quality in (0.0, 2.0):
+        rules = Behaviour(archetypes=hunter, new_clients_effect=1.0, acquisition_quality=quality)
+        _, effort = both(
+            scenario(ann, behaviour=rules, market=market), [Need("new_revenue")], 64, new_clients=1.0, retention=1.0
+        )
+        revenue.append(effort.measure("new_revenue"))
+    np.testing.assert_array_equal(*revenue)
+
+
+def test_newcomers_sought_without_care_are_smaller_by_the_stated_factor():
+    """Effort 1 above that on retention, 0.5 of quality: exp(-0.5) as large in their first month."""
+    market = Market(common_sd=0.0, **NO_ARRIVALS)
+    first = []
+    for quality in (0.0, 0.5):
+        rules = Behaviour(new_clients_effect=1.0, acquisition_quality=quality)
+        s = scenario(behaviour=rules, market=market, months=1)
+        _, effort = both(s, [Need("new_revenue")], 256, new_clients=1.0)
+        first.append(effort.measure("new_revenue").sum())
+    assert first[1] / first[0] == pytest.approx(np.exp(-0.5), rel=1e-4)
