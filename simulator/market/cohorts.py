@@ -22,6 +22,10 @@ ZERO, HALF, ONE, TWO = np.float32(0.0), np.float32(0.5), np.float32(1.0), np.flo
 COHORT_WORD = draws.COHORT << 24
 # Rows of the scratch workspace from here on: deals of a row, then what counting needs.
 W_COUNT, W_CHANCE, W_N, W_LUCK = 9, 10, 11, 12
+# What the parts of a row's deals hand on; behind the scratch of `binomial`.
+W_STANDINGS, W_TOLD, W_BUYS = 18, 19, 20
+PARTS = 3  # ways that a row's deals of a month go; each has spare bits of its own in the extra words
+PARTS_F, FOUR, SPARE = np.float32(PARTS), np.float32(4.0), np.float32(512.0)
 
 
 @njit(**PART)
@@ -119,13 +123,51 @@ def bill(st: F32, now: F32, par: F32, f: F32, x: U32) -> int:
 
 
 @njit(**PART)
-def open_row(d: F32, f: F32, par: F32) -> None:
-    """The deals of a row of several clients go one way together; the spread of their sizes is in the sum already."""
-    whole = exp32(par[y.P_DEAL_CENTRE])
+def _tells(par: F32) -> float:
+    """How much more often a buyer's 1 + Poisson deals of a month tell how it pays than one deal does."""
+    credit = (ONE - par[y.P_PREPAID] - par[y.P_ON_DELIVERY]) * (ONE - par[y.P_CANCEL])
+    if credit <= ZERO:
+        return ONE
+    return (ONE - (ONE - credit) * exp32((ONE - par[y.P_MEAN_DEALS]) * credit)) / credit
+
+
+@njit(**PART)
+def open_part(d: F32, st: F32, f: F32, par: F32, x: U32, part: int) -> None:
+    """Every third deal of a row of several clients goes one way together, with a payer's standing of its own.
+
+    The spread of sizes is in the sum already. A client's standing moves only in months in which it buys, and it
+    remembers two: the chance that who buys now bought two months ago is how often a part's standing moves. Three
+    standings are digits of one number.
+    """
+    whole, place, first = exp32(par[y.P_DEAL_CENTRE]), np.float32(4**part), np.float32(part)
     for i in range(LANES):
+        count = f[W_COUNT * LANES + i] if f[W_DEALS * LANES + i] > ZERO else ZERO
+        mine = np.floor((count + first) / PARTS_F)
         d[y.D_Z_SIZE * LANES + i] = ZERO
-        d[y.D_MEAN * LANES + i] = f[W_MEAN * LANES + i] * whole
-        d[y.D_HAS * LANES + i] = f[W_COUNT * LANES + i] if f[W_DEALS * LANES + i] > ZERO else ZERO
+        d[y.D_MEAN * LANES + i] = f[W_MEAN * LANES + i] * whole * mine / max(count, ONE)
+        d[y.D_HAS * LANES + i] = mine
+        standings = st[y.C_NEXT * LANES + i] if part == 0 else f[W_STANDINGS * LANES + i]
+        f[W_STANDINGS * LANES + i] = standings
+        st[y.C_STANDING * LANES + i] = np.floor(standings / place) - FOUR * np.floor(standings / (FOUR * place))
+        st[y.C_NEXT * LANES + i] = st[y.C_STANDING * LANES + i]
+    tells, again = _tells(par), par[y.P_KAPPA] * par[y.P_KAPPA]
+    for i in range(LANES):
+        spare = (np.float32(np.int32(x[part * LANES + i] & np.uint32(511))) + HALF) / SPARE
+        buys = st[y.C_ON * LANES + i] / max(st[y.C_ALIVE * LANES + i], ONE)
+        f[W_BUYS * LANES + i] = ONE if spare < (buys + (ONE - buys) * again) * tells else ZERO
+
+
+@njit(**PART)
+def close_part(st: F32, f: F32, part: int) -> None:
+    """Keep what a part's deals say of its payers; after the last, hand all standings on."""
+    place = np.float32(4**part)
+    for i in range(LANES):
+        told = (st[y.C_NEXT * LANES + i] - st[y.C_STANDING * LANES + i]) * f[W_BUYS * LANES + i]
+        before = f[W_TOLD * LANES + i] if part > 0 else f[W_STANDINGS * LANES + i]
+        f[W_TOLD * LANES + i] = before + told * place
+    if part == PARTS - 1:
+        for i in range(LANES):
+            st[y.C_NEXT * LANES + i] = f[W_TOLD * LANES + i]
 
 
 @njit(**PART)

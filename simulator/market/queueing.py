@@ -33,19 +33,35 @@ def _open_row(d: F32, mean: F32, deals_now: F32, n: int) -> None:
 
 
 @njit(**INLINE)
+def _draw(mk: Model, sp: Space, ids: U32, ordinal: int) -> None:
+    """Words and normals of a deal of every client of a chunk."""
+    who, word = sp.who, np.uint32(DEAL_WORD | sp.when[AT_MONTH] << 8 | ordinal)
+    draws.words(at(sp.v, 0), ids, at(ids, LANES), who[0], who[1], word, who[2], who[3])
+    draws.normals(at(sp.v, 0), at(sp.deals, 0), y.D_Z_SIZE)
+
+
+@njit(**INLINE)
+def _deals_of_many(mk: Model, sp: Space, st: F32, ids: U32, now: F32, par: F32, c: int, aligned: int) -> None:
+    """All deals of a row of several clients, in parts that are paid by luck of their own."""
+    for part in range(cohorts.PARTS):
+        _draw(mk, sp, ids, part)
+        cohorts.open_part(at(sp.deals, 0), st, at(sp.f, 0), par, at(sp.extra, 0), part)
+        entering.settle(mk, sp, st, now, ids, par, c, aligned)
+        cohorts.close_part(st, at(sp.f, 0), part)
+    cohorts.per_client(st)
+
+
+@njit(**INLINE)
 def first_deals(
     mk: Model, sp: Space, st: F32, ids: U32, now: F32, par: F32, c: int, n: int, aligned: int, many: int
 ) -> None:  # fmt: skip
     """The first deal of every client of a chunk, or all deals of a row of many, in place."""
+    if many:
+        _deals_of_many(mk, sp, st, ids, now, par, c, aligned)
+        return
     _open_row(at(sp.deals, 0), at(sp.f, W_MEAN * LANES), at(sp.f, W_DEALS * LANES), n)
-    who, word = sp.who, np.uint32(DEAL_WORD | sp.when[AT_MONTH] << 8)
-    draws.words(at(sp.v, 0), ids, at(ids, LANES), who[0], who[1], word, who[2], who[3])
-    draws.normals(at(sp.v, 0), at(sp.deals, 0), y.D_Z_SIZE)
-    if many:
-        cohorts.open_row(at(sp.deals, 0), at(sp.f, 0), par)
+    _draw(mk, sp, ids, 0)
     entering.settle(mk, sp, st, now, ids, par, c, aligned)
-    if many:
-        cohorts.per_client(st)
 
 
 @njit(**PART)

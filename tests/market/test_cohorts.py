@@ -8,7 +8,7 @@ from simulator.faults import InputError
 from simulator.market import run_market
 from simulator.market.books import book
 from simulator.market.grouping import LARGE, MOST_MEMBERS, ROWS, rows_of
-from simulator.scenario import Client, Deals, Manager, Market, Portfolio, Scenario, Segment
+from simulator.scenario import Client, Deals, Manager, Market, Payments, Portfolio, Scenario, Segment
 
 PATHS = 1500
 SEGMENT = Segment(
@@ -19,7 +19,15 @@ MONEY = ("revenue", "margin", "cash")
 COUNTS = ("n_deals", "clients", "lost_clients", "written_off", "outstanding", "discount_given")
 
 
-def _desk(named: bool) -> Scenario:
+CLASSES = {
+    **{k: Need("n_deals", (("payment", (k,)),)) for k in ("prepaid", "credit", "default", "cancelled")},
+    **{f"{low} days late": Need("n_deals", (("days_late", (low, None)),)) for low in (1, 10, 40)},
+    "prompt": Need("n_deals", (("days_late", (None, 1)),)),
+    "late money": Need("revenue", (("days_late", (1, None)),)),
+}
+
+
+def _desk(named: bool, segment: Segment = SEGMENT, payments: Payments | None = None) -> Scenario:
     """600 clients of one manager; those listed by name are simulated one by one."""
     desk = Manager(
         name="A", salary=1000.0, capacity=2000, portfolio=Portfolio(n_clients=600, monthly_revenue=600_000.0)
@@ -27,7 +35,8 @@ def _desk(named: bool) -> Scenario:
     if named:
         desk = desk.model_copy(update={"portfolio": None, "clients": book(desk)})
     market = Market(common_sd=0.0001, new_clients_per_month=0, referrals_per_client=0)
-    return Scenario(name="x", segments={"b2b": SEGMENT}, managers=(desk,), market=market)
+    pays = payments or Payments()
+    return Scenario(name="x", segments={"b2b": segment}, managers=(desk,), market=market, payments=pays)
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +60,36 @@ def test_rows_of_clients_have_the_luck_of_the_clients(years, measure):
     rows, named = (y[measure] for y in years)
     # A standard deviation of 1500 paths is known to about 2 %.
     assert rows.std() == pytest.approx(named.std(), rel=0.1)
+
+
+SOME_BUY = SEGMENT.model_copy(update={"stay_active_share": 0.6, "wake_share": 0.4, "deals": Deals()})
+OFTEN = SEGMENT.model_copy(update={"deals": Deals(deals_per_month=2.5)})
+
+
+@pytest.mark.parametrize(
+    ("segment", "payments"),
+    [
+        (SEGMENT, Payments()),
+        (SOME_BUY, Payments()),
+        (OFTEN, Payments(prepaid_share=0.1, on_delivery_share=0.1, default_share=0.08, late_persistence=0.4)),
+        (SOME_BUY, Payments(prepaid_share=0.6, on_delivery_share=0.1, default_share=0.15, dispute_share=0.2)),
+    ],
+    ids=["some deals", "seldom", "often on credit", "mostly prepaid"],
+)
+def test_rows_of_clients_pay_like_the_clients(segment, payments):
+    """As many deals of each payment class and delay, and not twice the luck in them."""
+    rows, named = (
+        run_market(_desk(by_name, segment, payments), n_paths=PATHS, needs=CLASSES.values()) for by_name in (False, True)
+    )
+    wrong = []
+    for what, need in CLASSES.items():
+        a, b = (run.measure(need)[..., 0].sum(axis=1) for run in (rows, named))
+        error = np.hypot(a.std(), b.std()) / PATHS**0.5
+        if abs(a.mean() - b.mean()) > 3.5 * error + 0.01 * b.mean():
+            wrong.append(f"{what}: {a.mean():.2f} in rows, {b.mean():.2f} by name, error {error:.2f}")
+        if what in ("default", "cancelled") and a.std() > 2.0 * b.std():
+            wrong.append(f"{what}: sd {a.std():.2f} in rows, {b.std():.2f} by name")
+    assert not wrong, wrong
 
 
 def test_rows_hold_every_client_once():
