@@ -24,6 +24,9 @@
         if (one.getAttribute("aria-pressed") !== pressed) one.setAttribute("aria-pressed", pressed);
       }
     }
+    // A sign alone ("↑") would be read aloud as it is drawn: what it does stands in the title.
+    for (const one of all(".pl-icon[title]"))
+      if (one.getAttribute("aria-label") !== one.title) one.setAttribute("aria-label", one.title);
     for (const one of all(".pl button.widget-toggle-button")) {
       const pressed = String(one.classList.contains("mod-active"));
       if (one.getAttribute("aria-pressed") !== pressed) one.setAttribute("aria-pressed", pressed);
