@@ -16,7 +16,10 @@ class LevelMultiplier(Declared):
 
     lines: Lines = knob(("all",), "Lines", "Earlier lines that are multiplied; all is every one.")
     column: Name = knob("level", "Column", "People column that tells the level.")
-    factors: dict[Name, Amount] = knob(..., "Factors", "Level: factor.", min_length=1, max_length=100)
+    factors: dict[Name, Amount] = knob(
+        ..., "Factors", "What the lines are multiplied by at each level: 0.8 pays a fifth less.",
+        min_length=1, max_length=100,
+    )  # fmt: skip
     otherwise: Amount = knob(ONE, "Otherwise", "Factor of levels that are not named.", low=0, high=20)
     period: Period | None = knob(None, "Period", "The period of the lines if silent.")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.curves import Curve
 from simulator.letter.document import Block, Grid, Text
-from simulator.pay.because import band_text
+from simulator.pay.because import band_text, measure_text
 from simulator.pay.entry import Entry
 from simulator.pay.quantity import Quantity
 from simulator.text import keys, money, number, percent, say
@@ -48,7 +48,7 @@ class Words:
 
     def measure(self, name: str) -> str:
         """A measure by its everyday name; an own one as the file calls it."""
-        return self.known(f"measure-{name.replace('_', '-')}", name.replace("_", " "))
+        return measure_text(name, self.lang)
 
     def period(self, name: str) -> str:
         """month, quarter, half-year, year, year to date."""

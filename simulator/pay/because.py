@@ -10,7 +10,7 @@ import numpy as np
 from simulator.curves import Curve
 from simulator.pay.periods import Grid
 from simulator.pay.sheet import Step
-from simulator.text import money, number, percent, say
+from simulator.text import keys, money, number, percent, say
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,15 @@ def _rows(grid: Grid) -> dict[int, int]:
 
 def _clause(step: Step, place: tuple[int, int, int], currency: str, lang: str) -> str:
     values = {name: _written(kind, _at(value, place), currency, lang) for name, (kind, value) in step.values.items()}
+    if "name" in values:
+        values["name"] = measure_text(values["name"], lang)
     return say(step.key, lang, **values)
+
+
+def measure_text(name: str, lang: str) -> str:
+    """A measure by its everyday name; an own one as the file calls it."""
+    key = f"letter-measure-{name.replace('_', '-')}"
+    return say(key, lang) if key in keys(lang, "letter") else name.replace("_", " ")
 
 
 def _at(value: Any, place: tuple[int, int, int]) -> Any:

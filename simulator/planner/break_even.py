@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from simulator.break_even import break_even_strength
 from simulator.planner.gather import StaleError
+from simulator.planner.kept import Kept
 from simulator.planner.sources import Key, always, sketch_of
 from simulator.planner.state import State
+from simulator.planner.study import FULL_PATHS
 from simulator.scheme import Scheme
-
-PATHS = 1_000
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,27 @@ class BreakEven:
     strength: float | None
 
 
+_KNOWN: Kept[BreakEven] = Kept(20)
+
+
 def break_even(
     state: State, schemes: Mapping[str, Scheme], seed: int, wanted: Callable[[], bool] = always
 ) -> BreakEven:
     """The strength at which the proposal earns what it costs more than today."""
+    # The budget is no part of the question.
+    asked = (state.scenario.fingerprint(), *(repr(schemes[s].data) for s in ("proposal", "today")), seed)
+    return _KNOWN.get(asked, lambda: _searched(state, schemes, seed, wanted))
+
+
+def _searched(
+    state: State, schemes: Mapping[str, Scheme], seed: int, wanted: Callable[[], bool]
+) -> BreakEven:
     own = state.scenario.behaviour
     points = sorted({0.0: "none", own.strength: "default", own.strength_high: "high"}.items())
     net = []
     for _, name in points:
         new, old = (
-            sketch_of(Key.of(state.scenario, schemes[s], PATHS, seed, name, True), wanted).result.table["mean"]
+            sketch_of(Key.of(state.scenario, schemes[s], FULL_PATHS, seed, name), wanted).result.table["mean"]
             for s in ("proposal", "today")
         )
         gain = float(new["margin"] - old["margin"]) - float(new["cost_total"] - old["cost_total"])

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import ipywidgets as widgets
@@ -50,7 +51,7 @@ class LeadershipView:
         self.budget.style.description_width = "initial"
         self.budget.observe(lambda e: choose("budget", e["new"] or None), "value")
         self.cost.above(self.budget)
-        self.even = widgets.HTML()
+        self.even = widgets.HTML(even_awaited(lang))
         pictures = widgets.Box([f.widget for f in (self.cost, self.level, self.cash, self.stress)])
         pictures.add_class("pl-pictures")
         self.widget = widgets.VBox([pictures, panel("even", self.even)])
@@ -71,9 +72,11 @@ class LeadershipView:
     def later(self, study: Study) -> tuple[Later, ...]:
         """Slide the results, break the year, search the break-even."""
         state, plans = study.state, study.sketches["proposal"].plan_y
+        # No bad year depends on the budget: moving it asks for nothing new.
+        plain = replace(state, scenario=state.scenario.model_copy(update={"budget_y": None}))
         return (
             Later(lambda wanted: cost_by_level(state, study.schemes, SEED, wanted), self.level.paint),
-            Later(lambda wanted: stress_of(state, plans, SEED, self.lang, wanted), self.stress.paint),
+            Later(lambda wanted: stress_of(plain, plans, SEED, self.lang, wanted), self.stress.paint),
             Later(lambda wanted: break_even(state, study.schemes, SEED, wanted), lambda e: self._show_even(e, state)),
         )
 
@@ -139,6 +142,15 @@ def cash_of(study: Study) -> CashByMonth:
     )
 
 
+def even_awaited(lang: str) -> str:
+    """Keeps the room of the break-even while it is searched."""
+    title, text = (html.escape(say(key, lang)) for key in ("planner-even", "planner-calculating"))
+    return (
+        f'<div class="pl-figure-head"><h2>{title}</h2></div><p>{text}</p>'
+        f'<div class="pl-waiting" style="height: 120px"></div>'
+    )
+
+
 def even_text(found: BreakEven, state: State, lang: str) -> str:
     """How strong a response the proposal needs, beside the strengths that are discussed."""
     own = state.scenario.behaviour
@@ -156,5 +168,5 @@ def even_text(found: BreakEven, state: State, lang: str) -> str:
     about = tip("even", say("planner-even", lang), [say("planner-even-about", lang), *grounds("even", lang)], lang)
     return (
         f"<div class='pl-figure-head'><h2>{title}</h2>{about}</div><p>{text}</p>"
-        f"<table class='pl-figures'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        f"<table class='pl-figures pl-even'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )

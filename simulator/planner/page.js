@@ -24,12 +24,16 @@
         if (one.getAttribute("aria-pressed") !== pressed) one.setAttribute("aria-pressed", pressed);
       }
     }
+    // A sign alone ("↑") would be read aloud as it is drawn: what it does stands in the title.
+    for (const one of all(".pl-icon[title], .pl-drop[title]"))
+      if (one.getAttribute("aria-label") !== one.title) one.setAttribute("aria-label", one.title);
     for (const one of all(".pl button.widget-toggle-button")) {
       const pressed = String(one.classList.contains("mod-active"));
       if (one.getAttribute("aria-pressed") !== pressed) one.setAttribute("aria-pressed", pressed);
     }
     for (const ear of all(".pl-ear input")) {
       if (ear.tabIndex !== -1) ear.tabIndex = -1;
+      ear.closest(".pl-ear").setAttribute("aria-hidden", "true");
       greet(ear.closest(".pl"));
     }
   };

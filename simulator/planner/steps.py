@@ -8,11 +8,10 @@ from simulator.charts.waterfall import Waterfall
 from simulator.faults import InputError
 from simulator.planner.sources import Key, always, sketch_of
 from simulator.planner.state import Raw, State
-from simulator.planner.study import NOTHING, cell
+from simulator.planner.study import FULL_PATHS, NOTHING, cell
 from simulator.scheme import load_scheme
 from simulator.text import say
 
-PATHS = 1_000
 RATES = ("share", "rate", "amount", "each", "prepaid", "on_time", "late", "factors", "rates", "amounts", "win_back")
 TIERS = (*RATES, "curve")
 ALL = None  # every setting: what is paid on, over which period, when
@@ -25,7 +24,7 @@ def waterfall(
 
     Rates, tiers, the payment rules (what is paid on and when) and the rules that are new or dropped are changed one
     after the other with nobody answering to pay; the last step is what the managers' response adds to both ends. So
-    the steps add up exactly.
+    the steps add up exactly, and both ends are the figures of the page: the same paths stand behind them.
     """
     today = state.today or NOTHING
     stages = [today, *(with_parts(today, scheme, parts) for parts in (RATES, TIERS, ALL)), scheme]
@@ -44,7 +43,7 @@ def _costs(
     found: list[float] = []
     for raw in schemes:
         try:
-            sketch = sketch_of(Key.of(state.scenario, load_scheme(raw), PATHS, seed, behaviour), wanted)
+            sketch = sketch_of(Key.of(state.scenario, load_scheme(raw), FULL_PATHS, seed, behaviour), wanted)
         except InputError:
             if not found:
                 raise

@@ -88,7 +88,10 @@ def keys(lang: str = "en", room: str = "*") -> frozenset[str]:
 
 
 def _exact(value: Any) -> Decimal:
-    return value if isinstance(value, Decimal) else Decimal(repr(float(value)) if value != int(value) else int(value))
+    if isinstance(value, Decimal):
+        return value
+    # Crumbs of binary arithmetic must not turn a half down: 1763.0249999999999 is 1763.025.
+    return Decimal(int(value)) if value == int(value) else Decimal(repr(round(float(value), 9)))
 
 
 def _places(value: Decimal, digits: int) -> Decimal:

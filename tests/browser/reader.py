@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
-PATIENCE_MS = 240_000
+PATIENCE_MS = 60_000
 # Voila's own: a module of a file manager that no page of Voila has.
 NOT_OURS = ("docmanager", "favicon", "403 (Forbidden)", "404 (Not Found)")
 
