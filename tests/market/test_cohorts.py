@@ -78,9 +78,8 @@ OFTEN = SEGMENT.model_copy(update={"deals": Deals(deals_per_month=2.5)})
 )
 def test_rows_of_clients_pay_like_the_clients(segment, payments):
     """As many deals of each payment class and delay, and not twice the luck in them."""
-    rows, named = (
-        run_market(_desk(by_name, segment, payments), n_paths=PATHS, needs=CLASSES.values()) for by_name in (False, True)
-    )
+    desks = [_desk(by_name, segment, payments) for by_name in (False, True)]
+    rows, named = (run_market(desk, n_paths=PATHS, needs=CLASSES.values()) for desk in desks)
     wrong = []
     for what, need in CLASSES.items():
         a, b = (run.measure(need)[..., 0].sum(axis=1) for run in (rows, named))
