@@ -89,12 +89,15 @@ def test_f16_a_margin_base_shrinks_discounts():
     assert beyond(given[0] - given[1])
 
 
-def test_f19_the_spread_of_portfolio_growth_follows_concentration():
-    # sd = s sqrt(HHI + rho (1 - HHI)) with independent clients of one noise: only levels walk, nobody leaves.
+@pytest.mark.parametrize("common", [0.0, 0.08])
+def test_f19_the_spread_of_portfolio_growth_follows_concentration(common):
+    # sd = s sqrt(HHI + rho (1 - HHI)): levels walk by 0.05 a month, nobody leaves, one shock without memory is shared.
     segment = {"own_noise_sd": 0.0, "growth_walk_sd": 0.05, "growth_y": 0.0, "churn_a": 0.01, "churn_b": 200.0,
                "activity_dispersion": 0.0, "stay_active_share": 1.0, "wake_share": 1.0,
                "deals": {"deal_size_sd": 0.0, "discount_offer_share": 0.0}}  # fmt: skip
-    quiet = {"common_sd": 0.0, "new_clients_per_month": 0.0, "referrals_per_client": 0.0}
+    quiet = {
+        "common_sd": common, "common_persistence": 0.0, "new_clients_per_month": 0.0, "referrals_per_client": 0.0
+    }  # fmt: skip
     books = {"even": [1000.0] * 8, "tilted": [5000.0, 1000.0, 500.0, 500.0, 400.0, 300.0, 200.0, 100.0]}
     spread, hhi = {}, {}
     for name, sizes in books.items():
@@ -105,9 +108,10 @@ def test_f19_the_spread_of_portfolio_growth_follows_concentration():
         revenue = run_market(s, None, n_paths=3000).measure("revenue")[:, :, 0]
         spread[name] = np.log(revenue[:, 11] / revenue[:, 0]).std()
         hhi[name] = (np.array(sizes) ** 2).sum() / sum(sizes) ** 2
-    s_one = 0.05 * np.sqrt(11)
+    s_one = np.sqrt(0.05**2 * 11 + 2 * common**2)  # of one client, between the first month and the twelfth
+    rho = 2 * common**2 / s_one**2
     for name in books:
-        assert spread[name] == pytest.approx(s_one * np.sqrt(hhi[name]), rel=0.08)
+        assert spread[name] == pytest.approx(s_one * np.sqrt(hhi[name] + rho * (1 - hhi[name])), rel=0.08)
 
 
 def test_f20_a_common_factor_does_not_average_out():
