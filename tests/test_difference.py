@@ -174,3 +174,20 @@ def test_command_line(tmp_path):
 def test_faults_are_told():
     with pytest.raises(InputError):
         difference(OLD, {"name": "x", "elements": [{"bonus": {}}]})
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Above the last: hold before, now extend."),
+        ("uk", "Вище останнього: було тримати, стало продовжити."),
+        ("ru", "Выше последнего: было держать, стало продолжить."),
+    ],
+)
+def test_a_choice_beside_numbers_is_told_in_the_reader_s_language(lang, told):
+    line = {"kind": "linear", "points": [[0, 0], [1, 1]], "below": 0}
+    one, two = (
+        {"name": "a", "elements": [{"target_bonus": {"share": 0.3, "curve": {**line, "above": above}}}]}
+        for above in ("hold", "extend")
+    )
+    assert any(told in words for words in difference(one, two).told(lang))

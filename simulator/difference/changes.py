@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -162,7 +162,8 @@ def _flat(model: BaseModel, prefix: str) -> Iterator[tuple[str, tuple[Any, str, 
                 yield from _flat(item, f"{prefix}{name}[{i}].")
         elif value is not None:
             unit = "share" if name == "weight" else str(meta(info).get("unit") or "")
-            unit = "word" if get_origin(info.annotation) is Literal else unit
+            choices = any(get_origin(kind) is Literal for kind in (info.annotation, *get_args(info.annotation)))
+            unit = "word" if choices and isinstance(value, str) else unit
             yield f"{prefix}{name}", (value, type(model).__name__, str(info.title or name), unit)
 
 
