@@ -69,16 +69,16 @@ def test_the_others_answer_in_the_balance():
     s = team(2, strength=0.05)
     full = respond(s, contest(0.2))
     alone = respond(s, contest(0.2), COARSE)  # the preview takes the other as he is without effort
-    peak = []
+    middle = []  # of the effort in month 11: its top is flat, so where it is largest is luck
     for a in (full, alone):
         table = a.policy.effort[0, 10, :, 0, :].sum(axis=-1)
-        peak.append(a.policy.x_low + a.policy.x_step * int(table.argmax()))
+        middle.append(float(np.average(a.policy.x_low + a.policy.x_step * np.arange(len(table)), weights=table)))
     gain = simulate(s, contest(0.2), paths=400).summary().loc["revenue_uplift", "mean"]
-    assert peak[0] - peak[1] == pytest.approx(gain, abs=0.06)
+    assert middle[0] - middle[1] == pytest.approx(gain, abs=0.03)
     assert gain > 0.05
 
 
 def test_a_contest_with_too_little_luck_is_refused_with_its_reason():
     with pytest.raises(InputError) as refused:
-        respond(team(4, strength=0.22), contest(0.6))
+        respond(team(4, strength=0.22), contest(1.2))
     assert "do not settle" in str(refused.value) and "smaller prize" in str(refused.value)
