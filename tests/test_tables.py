@@ -173,8 +173,8 @@ def test_notes_say_what_was_not_paid_and_which_names_nobody_has():
     assert len(told) == 4
     assert "paid to B" in told[0] and "1 to 3" in told[0]
     assert "1 of 3 months" in told[1]
-    assert '"Widgett"' in told[2] and "Widget;" not in told[2] and "knows: Widget" in told[2]
-    assert "«kamm»" in told[3]
+    assert '"Widgett"' in told[2] and "knows: Widget" in told[2]
+    assert '"kamm"' in told[3]
     for lang in ("uk", "ru"):
         assert len(settle(NOTES, rows, lang=lang).notes) == 4
     assert settle(TENTH, rows).notes == ()
