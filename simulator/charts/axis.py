@@ -8,7 +8,7 @@ import numpy as np
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.text import Text
+from matplotlib.text import Annotation, Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from numpy.typing import NDArray
 
@@ -128,3 +128,19 @@ def apart(heights: Sequence[float], gap: float) -> list[float]:
         placed[above] = max(placed[above], placed[below] + gap)
     shift = (sum(heights) - sum(placed)) / max(len(heights), 1)
     return [h + shift for h in placed]
+
+
+def row_name(ax: Axes, style: Style, row: int) -> Annotation:
+    """An empty name at the left of a row of bars, to be filled when the chart is painted."""
+    return ax.annotate(
+        "",
+        (0.0, row),
+        xycoords=("axes fraction", "data"),
+        xytext=(points(-10), 0),
+        va="center",
+        ha="right",
+        textcoords="offset points",
+        color=style.ink,
+        fontsize=points(LABEL_PX),
+        annotation_clip=False,
+    )

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.text import Annotation
 
-from simulator.charts.axis import minus, name_x, note, share_tick, ticks
+from simulator.charts.axis import minus, name_x, note, row_name, share_tick, ticks
 from simulator.charts.picture import Picture
 from simulator.charts.style import LABEL_PX, Style, points
 from simulator.text import percent, say
@@ -43,27 +42,13 @@ class StressPicture:
             ax.barh(at + (j - 1) * 0.27, np.zeros(n_cases), height=0.22, color=c).patches for j, c in enumerate(colours)
         ]
         self.texts = [[note(ax, style, c, va="center") for _ in range(n_cases)] for c in colours]
-        self.names = [self._name(i) for i in range(n_cases)]
+        self.names = [row_name(self.ax, self.style, i) for i in range(n_cases)]
         for j, (key, colour) in enumerate(zip(KEYS, colours, strict=True)):
             name = "■ " + say(f"charts-stress-{key}", lang)
             ax.text(0.36 * j, 1.02, name, transform=ax.transAxes, color=colour, fontsize=points(LABEL_PX))
         for bars, texts in zip(self.bars, self.texts, strict=True):
             picture.move(*bars, *texts)
         picture.move(*self.names)
-
-    def _name(self, row: int) -> Annotation:
-        return self.ax.annotate(
-            "",
-            (0.0, row),
-            xycoords=("axes fraction", "data"),
-            xytext=(points(-8), 0),
-            va="center",
-            ha="right",
-            textcoords="offset points",
-            color=self.style.ink,
-            fontsize=points(LABEL_PX),
-            annotation_clip=False,
-        )
 
     def show(self, data: Stress) -> str:
         """Paint the cases; returns the sentence that stands for the picture."""

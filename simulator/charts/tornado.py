@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.text import Annotation
 
-from simulator.charts.axis import name_x, note, plain, ticks
+from simulator.charts.axis import name_x, note, plain, row_name, ticks
 from simulator.charts.figure import figure, figure_tick, name_of
 from simulator.charts.picture import Picture
 from simulator.charts.style import LABEL_PX, NOTE_PX, Style, points
@@ -80,7 +79,7 @@ class TornadoPicture:
         self.ends = [[note(ax, style, style.muted, va="center") for _ in range(rows)] for _ in range(2)]
         self.errors = ax.hlines([], [], [], color=style.ink, linewidth=1.3)
         (self.year,) = ax.plot([], [], "|-", color=style.variant, linewidth=2.2, markersize=10)
-        self.names = [self._name(i) for i in range(rows + 1)]
+        self.names = [row_name(self.ax, self.style, i) for i in range(rows + 1)]
         for column in self.ends:
             for text in column:
                 text.set_fontsize(points(NOTE_PX))
@@ -97,20 +96,6 @@ class TornadoPicture:
         self.measure = ""
         picture.move(self.middle, *self.bars[0], *self.bars[1], *self.ends[0], *self.ends[1], self.errors, self.year)
         picture.move(*self.names)
-
-    def _name(self, row: int) -> Annotation:
-        return self.ax.annotate(
-            "",
-            (0.0, row),
-            xycoords=("axes fraction", "data"),
-            xytext=(points(-10), 0),
-            va="center",
-            ha="right",
-            textcoords="offset points",
-            color=self.style.ink,
-            fontsize=points(LABEL_PX),
-            annotation_clip=False,
-        )
 
     def show(self, data: Tornado) -> str:
         """Paint the bars; returns the sentence that stands for the picture."""
