@@ -78,8 +78,7 @@ def test_a_richer_setting_costs_more(identity: str, values: Any, measure: str, l
 def test_a_higher_fine_takes_more():
     scenario = small(WITH_PAY_DATES)
     harder = measured(scenario, setting(scenario.scheme, "cancelled", amount=4000))
-    # Doubled: once more the 3.6 % of variable pay that it takes, less what care saves.
-    assert -0.25 < change("cost_variable", base(WITH_PAY_DATES)["cost_variable"], harder["cost_variable"]) < -0.02
+    assert -0.25 < change("cost_variable", base(WITH_PAY_DATES)["cost_variable"], harder["cost_variable"]) < -0.03
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -99,4 +98,4 @@ def test_proposal_and_today_differ_in_cost(name: str):
     assert scenario.scheme["name"] != scenario.today["name"]
     cut = small(name)
     proposal, today = (simulate(cut, s, paths=64, behaviour="none").summary()["mean"] for s in (cut.scheme, cut.today))
-    assert abs(proposal.cost_variable / today.cost_variable - 1.0) > 0.01
+    assert abs(proposal.cost_variable / today.cost_variable - 1.0) > 0.02
