@@ -7,7 +7,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from simulator.draws import LANES, PART, exp32, uniform_high, uniform_low, uniform_spare
+from simulator.draws import LANES, PART, exp32, uniform, uniform_high, uniform_low, uniform_spare
 from simulator.market import layout as y
 
 F32 = NDArray[np.float32]
@@ -19,7 +19,29 @@ LAST_NODE = np.int32(y.NODES - 1)
 K_PREPAID, K_ON_DELIVERY, K_CREDIT = np.float32(y.PREPAID), np.float32(y.ON_DELIVERY), np.float32(y.CREDIT)
 K_DEFAULT, K_CANCELLED = np.float32(y.DEFAULT), np.float32(y.CANCELLED)
 TINY = np.float32(1e-6)
+FRESH = np.float32(128.0)  # the bits of a uniform behind the first seven are luck of their own
 LATE_DELIVERY, FAILED_DELIVERY = np.float32(1.0), np.float32(2.0)
+
+
+@njit(**PART)
+def paid_before(st: F32, u: U32, par: F32, parts: int) -> None:
+    """How start clients paid last: 0, 1, 2 or more times late in a row, by the stationary law of `default_chances`.
+
+    The parts of a row of several clients have a standing each, digits to the base 4 of one number.
+    """
+    habit, place, zoom = par[y.P_LATE_PERSISTENCE], ONE, ONE
+    for _ in range(parts):
+        for i in range(LANES):
+            prompt = ONE - (ONE - habit) * st[y.C_LATE * LANES + i]
+            once = ONE - (ONE - par[y.P_DEFAULT_0]) * prompt
+            again = ONE - (ONE - par[y.P_DEFAULT_1]) * (prompt - habit)
+            twice = once * again / max((ONE - par[y.P_DEFAULT_2]) * (prompt - habit), TINY)
+            luck = uniform(u[3 * LANES + i]) * zoom
+            v = (luck - np.floor(luck)) * (ONE + once + twice)
+            st[y.C_NEXT * LANES + i] += ((TWO if v > ONE + once else ONE) if v > ONE else ZERO) * place
+        place, zoom = place * np.float32(4.0), zoom * FRESH
+    for i in range(LANES):
+        st[y.C_STANDING * LANES + i] = st[y.C_NEXT * LANES + i]
 
 
 @njit(**PART)

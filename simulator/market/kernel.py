@@ -5,7 +5,7 @@ from numba import njit
 
 from simulator import draws
 from simulator.draws import COMPILE, INLINE, LANES, at, fill
-from simulator.market import clients, cohorts, flow, managers, results
+from simulator.market import clients, cohorts, deals, flow, managers, results
 from simulator.market import layout as y
 from simulator.market.state import N_ARRIVALS, N_KEY0, N_KEY1, N_WANT_COUNTS, Model, Out, Space
 
@@ -79,6 +79,7 @@ def _start_client(mk: Model, sp: Space, path0: int, m: int, c: int, client: int,
         st, ids, 0, LANES, 0, start, par, at(mk.tables, 0), at(sp.f, 0), at(sp.u, 0), at(sp.shift, 0), path0,
         mk.manager_hash[m], key0, key1,
     )  # fmt: skip
+    deals.paid_before(st, at(sp.u, 0), par, cohorts.PARTS if start[y.S_STRATA] > ZERO else 1)
     if start[y.S_STRATA] > ZERO:
         cohorts.settle_in(st, at(sp.u, 0), at(sp.f, 0), start, par)
     revenue, trail = draws.exp32(start[y.S_LEVEL]), ZERO

@@ -75,6 +75,16 @@ class Reference:
             shocks.append(np.exp(sd * z - sd**2 / 2))
         return shocks
 
+    def paid_before(self, u):
+        """0, 1, 2 or more late payments in a row: the chain of three states run until it stands."""
+        p, habit = self.par, self.par[y.P_LATE_PERSISTENCE]
+        law = np.stack([np.ones_like(u), 0 * u, 0 * u])
+        late = (1 - habit) * self.late + habit * np.array([[0], [1], [1]])
+        late = 1 - (1 - late) * (1 - np.array([p[y.P_DEFAULT_0], p[y.P_DEFAULT_1], p[y.P_DEFAULT_2]])[:, None])
+        for _ in range(400):
+            law = np.stack([(law * (1 - late)).sum(axis=0), law[0] * late[0], law[1] * late[1] + law[2] * late[2]])
+        return (u > law[0]).astype(float) + (u > law[0] + law[1])
+
     def live(self, client, shock):
         p, start = self.par, self.eco.start[client].astype(np.float64)
         me = (self.eco.manager_hash[0], self.eco.client_hash[client])
@@ -88,7 +98,7 @@ class Reference:
         noise, self.pace = draws.normals_reference(w[0], w[1])
         on = draws.uniform_reference(w[2]) < active
         alive, level = np.ones(len(self.paths), bool), np.full(len(self.paths), start[y.S_LEVEL])
-        self.standing = 0 * noise
+        self.standing = self.paid_before(draws.uniform_reference(w[3]))
         sd = start[y.S_SD] * p[y.P_MIX]
         share, wide = p[y.P_TAIL_SHARE], sd * p[y.P_TAIL_FACTOR]
         centre = np.log((1 - share) * np.exp(sd**2 / 2) + share * np.exp(wide**2 / 2))

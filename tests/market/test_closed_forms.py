@@ -204,6 +204,20 @@ def test_shares_of_the_payment_classes():
     assert within(b.measure("n_cancelled_fault").sum(axis=(1, 2)) / total, 0.4 * 0.1, sigmas=30)
 
 
+@pytest.mark.parametrize("persistence", [0.0, 0.3, 0.8])
+def test_late_payers_and_defaults_are_as_many_in_the_first_month_as_in_the_long_run(persistence):
+    """Clients held at the start have paid before: their habits are those of the long run, a / (a + b) and the share."""
+    often = {"prepaid_share": 0.0, "on_delivery_share": 0.0, "dispute_share": 0.0, "cancel_share": 0.0}
+    late = Need("n_deals", (("days_late", (1, None)), ("payment", ("credit",))))
+    default = Need("n_deals", (("payment", ("default",)),))
+    for share in (0.0, 0.05):
+        pay = Payments(**often, late_persistence=persistence, default_share=share, late_trait_a=0.48, late_trait_b=0.87)
+        b = run_market(scenario(payments=pay, months=2), needs=[late, default], n_paths=3000)
+        deals = b.measure("n_deals")[..., 0].mean(axis=0)
+        seen = b.measures[default if share else late][..., 0] / deals
+        assert within(seen, share or 0.48 / 1.35)
+
+
 def test_terms_and_the_calendar():
     """January 2026 begins on a Thursday. With 31 days of terms, promptly paid, cash of a month is all in by the next
     but one; with terms of 400 days nothing comes within the year."""
