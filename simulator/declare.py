@@ -59,8 +59,12 @@ def knob(
         source: where the default comes from; "assumption" when nobody measured it.
         moves: (measure, sign, smallest, largest): raising the value by one step, wherever the scenario says it,
             moves the measure in this direction by a relative amount in between (an absolute one for
-            probabilities `p_*`); written before the run, held by a test. `revenue_spread` is sd / mean of
-            a manager's revenue in the run, mean over managers; `team_spread` that of all together.
+            probabilities `p_*`); written before the run, held by a test. Sign 0: what else the scenario says decides
+            the direction. `revenue_spread` is sd / mean of a manager's revenue in the run, mean over managers;
+            `team_spread` that of all together; `very_late_spread` that of deals paid a month late;
+            `new_revenue_spread` that of revenue from new clients. `late_clustering` is the covariance of a manager's
+            late deals in neighbouring months. `early_revenue` is that of the first quarter; `uplift_low` and
+            `uplift_high` are the uplift of the low and the high case.
         example: a value in the right form, for fields whose form is not plain from their bounds.
     """
     record: dict[str, Any] = {"unit": unit, "step": step, "source": source, "moves": list(moves) if moves else None}

@@ -96,7 +96,16 @@ def test_every_field_tells_title_sentence_unit_and_bounds(model: type[BaseModel]
         low, high = bounds(field)
         assert low is not None and high is not None and meta(field)["step"] <= high - low
     for measure, sign, least, most in [meta(field)["moves"]] if meta(field)["moves"] else []:
-        assert measure and sign in (-1, 1) and 0 <= least < most
+        assert measure and sign in (-1, 0, 1) and 0 <= least < most
+
+
+# Numbers that name something instead of measuring it: the month in which years begin, the smallest coin.
+LABELS = {"Scenario.fiscal_year_start", "Scenario.minor_digits"}
+
+
+def test_every_number_says_what_it_moves():
+    silent = {f"{m.__name__}.{n}" for m, n, f in FIELDS if meta(f)["step"] is not None and not meta(f)["moves"]}
+    assert silent == LABELS
 
 
 def test_nine_scenarios_ship_in_four_currencies():

@@ -83,6 +83,7 @@ class Archetype(Declared):
         high=20.0,
         step=0.5,
         source="assumption",
+        moves=("quit_risk", +1, 0.0, 0.1),
     )
     attention_share: Number | None = knob(
         None,
@@ -93,6 +94,7 @@ class Archetype(Declared):
         high=1.0,
         step=0.05,
         source="assumption",
+        moves=("effort", 0, 0.0001, 0.1),
     )
     ability_factor: Number = knob(
         1.0,

@@ -30,6 +30,7 @@ class Behaviour(Declared):
         high=0.4,
         step=0.01,
         source="about 0 after bias correction",
+        moves=("uplift_low", +1, 0.05, 1.5),
     )
     strength_high: Number = knob(
         0.22,
@@ -40,6 +41,7 @@ class Behaviour(Declared):
         high=0.4,
         step=0.01,
         source="Lazear 2000",
+        moves=("uplift_high", +1, 0.01, 0.1),
     )
     risk_aversion: Number = knob(
         3.0,
@@ -61,6 +63,7 @@ class Behaviour(Declared):
         high=1.0,
         step=0.05,
         source="managers under-use dynamic links; level is an assumption",
+        moves=("effort", 0, 0.0001, 0.1),
     )
     discount_rate_y: Number = knob(
         0.0,
@@ -71,6 +74,7 @@ class Behaviour(Declared):
         high=2.0,
         step=0.05,
         source="assumption; discounting end-loads effort",
+        moves=("effort", -1, 0.0, 0.08),
     )
     present_bias_factor: Number = knob(
         1.0,
@@ -82,6 +86,7 @@ class Behaviour(Declared):
         high=1.0,
         step=0.05,
         source="assumption; Laibson 1997 for the form",
+        moves=("effort", +1, 0.0, 0.1),
     )
     effort_limit: Number | None = knob(
         None,
@@ -93,6 +98,7 @@ class Behaviour(Declared):
         high=50.0,
         step=0.5,
         source="assumption",
+        moves=("effort", +1, 0.0, 1.0),
     )
     effort_persistence: Number = knob(
         0.9,
@@ -103,6 +109,7 @@ class Behaviour(Declared):
         high=0.99,
         step=0.05,
         source="assumption",
+        moves=("early_revenue", -1, 0.001, 0.03),
     )
     substitution: Number = knob(
         0.2,
@@ -191,6 +198,7 @@ class Behaviour(Declared):
         high=2.0,
         step=0.1,
         source="D4: overload lowers what each client gets",
+        moves=("revenue", -1, 0.0, 0.03),
     )
     quit_share_y: Number = knob(
         0.18,
@@ -212,6 +220,7 @@ class Behaviour(Declared):
         high=20.0,
         step=0.5,
         source="assumption",
+        moves=("quit_risk", 0, 0.001, 0.3),
     )
     reservation_share: Number = knob(
         0.2,

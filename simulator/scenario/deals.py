@@ -26,6 +26,7 @@ class Deals(Declared):
         high=2.0,
         step=0.1,
         source="order values lognormal, log-sd 0.7-1.9 (data facts 6.3)",
+        moves=("revenue_spread", +1, 0.0, 0.15),
     )
     discount_offer_share: Number = knob(
         0.2,

@@ -23,6 +23,7 @@ class Event(Declared):
         low=1,
         high=60,
         step=1,
+        moves=("revenue", +1, 0.0, 0.1),
     )
     depth_share: Number = knob(
         0.3,
@@ -157,6 +158,7 @@ class Market(Declared):
         high=2.5,
         step=0.1,
         source="assumption",
+        moves=("new_revenue_spread", +1, 0.0, 0.2),
     )
     new_client_ramp_months: Count = knob(
         3,

@@ -72,6 +72,7 @@ class Payments(Declared):
         high=0.95,
         step=0.05,
         source="P(late | late before) 0.60-0.75 (data facts 6.15)",
+        moves=("late_clustering", +1, 0.0, 0.1),
     )
     late_days_shape: Number = knob(
         1.7,
@@ -126,6 +127,7 @@ class Payments(Declared):
         high=1.0,
         step=0.05,
         source="tuned to the intra-client correlation of days, 0.5-0.7 (data facts 6.11)",
+        moves=("very_late_spread", +1, 0.0, 0.1),
     )
     early_days: Number = knob(
         6.0,

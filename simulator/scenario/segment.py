@@ -60,6 +60,7 @@ class Segment(Declared):
         high=0.5,
         step=0.02,
         source="Student-t ahead of normal (data facts 3.3)",
+        moves=("revenue_spread", 0, 0.0, 0.03),  # the declared overall sd holds it; only tails grow
     )
     fat_tail_factor: Number = knob(
         2.0,
@@ -103,6 +104,7 @@ class Segment(Declared):
         high=0.95,
         step=0.05,
         source="beta-binomial activity rates (data facts 3.2)",
+        moves=("revenue_spread", +1, 0.0, 0.15),
     )
     churn_a: Number = knob(
         0.668,
@@ -179,6 +181,7 @@ class Segment(Declared):
         high=4.0,
         step=0.25,
         source="assumption",
+        moves=("revenue_spread", -1, 0.0, 0.1),
     )
     deals: Deals = knob(Deals(), "Deals", "Number, size, discounts, deliveries and contacts.")
     product: Name | None = knob(

@@ -90,7 +90,8 @@ class Client(Declared):
         moves=("cash", -1, 0.0, 0.05),
     )
     tenure_months: Count = knob(
-        24, "Tenure", "Months the client has been held at the start.", unit="months", low=0, high=600, step=1
+        24, "Tenure", "Months the client has been held at the start.", unit="months", low=0, high=600, step=1,
+        moves=("lost_clients", -1, 0.0, 0.05),
     )
 
 
@@ -157,7 +158,10 @@ class Manager(Declared):
     """An account manager, or `count` alike."""
 
     name: Name = knob(..., "Manager", "Name, unique in the scenario; with count > 1 a number is added.")
-    count: Count = knob(1, "Number", "How many managers of this kind.", unit="managers", low=1, high=500, step=1)
+    count: Count = knob(
+        1, "Number", "How many managers of this kind.", unit="managers", low=1, high=500, step=1,
+        moves=("revenue", +1, 0.2, 1.1),
+    )
     role: Name = knob("account manager", "Role", "Role, for rules that ask for it.")
     level: Name = knob("specialist", "Level", "junior, specialist, senior, key, ...; for rules that ask for it.")
     team: Name = knob("team", "Team", "Team, for shared results.")
@@ -194,6 +198,7 @@ class Manager(Declared):
         high=100000,
         step=1,
         source="D4: 3 to 20 projects by experience",
+        moves=("revenue", +1, 0.0, 0.03),
     )
     new_clients_per_month: Number | None = knob(
         None,
@@ -204,12 +209,15 @@ class Manager(Declared):
         high=150.0,
         step=0.05,
         source="a ledger; books differ widely in it",
+        moves=("new_clients", +1, 0.05, 1.5),
     )
     first_month: Count = knob(
-        1, "First month", "Month of the run in which the manager starts.", unit="month", low=1, high=60, step=1
+        1, "First month", "Month of the run in which the manager starts.", unit="month", low=1, high=60, step=1,
+        moves=("revenue", -1, 0.02, 0.15),
     )
     last_month: Count | None = knob(
-        None, "Last month", "Last month worked; empty = stays.", unit="month", low=1, high=60, step=1
+        None, "Last month", "Last month worked; empty = stays.", unit="month", low=1, high=60, step=1,
+        moves=("revenue", +1, 0.02, 0.15),
     )
 
 
