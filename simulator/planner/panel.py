@@ -8,6 +8,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from simulator import complaints
 from simulator.elements import kinds
 from simulator.faults import Fault, InputError
 from simulator.planner.base_choice import BaseChoice
@@ -17,7 +18,6 @@ from simulator.planner.edits import Path, value_at, with_value
 from simulator.planner.knobs import Group, Knob, groups_of_scheme, knobs_of
 from simulator.planner.state import State
 from simulator.planner.tables import READINGS, Table, raw_of, remembered, table_of
-from simulator.planner.translate import fault_text
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme, load_scheme
 from simulator.text import say
@@ -156,7 +156,7 @@ class Panel:
         for fault in faults:
             key = self._control_of(fault.where)
             if key:
-                said[key] = " ".join(filter(None, (said.get(key), fault_text(fault, self.lang))))
+                said[key] = " ".join(filter(None, (said.get(key), complaints.beside(fault, self.lang))))
             else:
                 homeless.append(fault)
         for key, control in self.controls.items():
