@@ -1,14 +1,14 @@
 """What the commands share: reading the inputs, refusing wrong names early, writing files."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from simulator.faults import Fault, InputError
+from simulator.faults import Fault, InputError, in_file
 from simulator.text import say
 
 
@@ -57,6 +57,19 @@ def pairs(items: list[Path], scenario: Path | None) -> list[tuple[Any, Any]]:
     if faults:
         raise InputError(faults)
     return [(bases[0] if base is None else base, scheme) for base, scheme in found]
+
+
+@contextmanager
+def naming(tables: Mapping[str, Path | None]) -> Iterator[None]:
+    """A fault in a table says which file it is in: "facts, row 3" becomes "mine.csv: facts, row 3"."""
+    try:
+        yield
+    except InputError as error:
+        told: list[Fault] = []
+        for fault in error.faults:
+            file = tables.get(fault.where.split(",")[0])
+            told += [fault] if file is None else in_file([fault], str(file))
+        raise InputError(told) from None
 
 
 def is_scheme(file: Path) -> bool:

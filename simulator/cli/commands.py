@@ -122,16 +122,18 @@ def settle(
     """Pay real or hand-written facts to the cent, every line with its arithmetic."""
     from simulator import settle as pay
     from simulator.cli import balances
+    from simulator.cli.asked import endings, naming
+    from simulator.cli.write import write_table
 
+    endings(out, None)
     before = balances.read(carried) if carried else None
     tables = {"invoices": facts, "people": people} if people else {"facts": facts}
-    paid = pay(scheme, **tables, carried=before, lang=lang)
-    if carry:
-        balances.write(carry, paid.carried)
+    with naming(tables):
+        paid = pay(scheme, **tables, carried=before, lang=lang)
     if out:
-        from simulator.cli.write import write_table
-
         write_table(paid.lines, out)
+    if carry:  # last: balances of a settlement that was not handed over must not be carried on
+        balances.write(carry, paid.carried)
     if json:
         lines = paid.lines.to_dict(orient="records")
         show.as_json({"lines": lines, "totals": paid.totals.to_dict(), "notes": paid.notes})
@@ -174,9 +176,11 @@ def difference(
     json: AsJson = False, lang: Lang = "en",
 ) -> None:  # fmt: skip
     """Say what changes between two schemes, and on given facts who wins, who loses and what keeps them whole."""
+    from simulator.cli.asked import naming
     from simulator.difference import difference as between
 
-    found = between(old, new, invoices=facts, people=people) if people else between(old, new, facts)
+    with naming({"invoices": facts, "people": people} if people else {"facts": facts}):
+        found = between(old, new, invoices=facts, people=people) if people else between(old, new, facts)
     if json:
         show.as_json(found.as_dict())
         return
