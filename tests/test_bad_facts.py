@@ -99,3 +99,45 @@ def test_options_that_cannot_be_are_refused_before_any_work(arguments: list[str]
     assert _run([ledger if a == "LEDGER" else a for a in arguments]) == 2
     told = capsys.readouterr().err
     assert [w for w in words if w not in told] == [], told
+
+
+BROKEN = "name: Mine\nelements:\n  - commission: {measure: revenue, rate: 30}\n"
+
+
+@pytest.mark.parametrize("command", ["run", "compare", "motivation", "sweep", "report"])
+@pytest.mark.parametrize("key", ["scheme", "today"])
+def test_a_fault_inside_the_scheme_that_a_scenario_names_tells_the_schemes_file(
+    tmp_path: Path, capsys: Any, command: str, key: str
+):
+    (tmp_path / "pay.yaml").write_text(BROKEN, encoding="utf-8")
+    schemes = {"scheme": "null", "today": "null", key: "pay.yaml"}
+    lines = [f"extends: {FOLDER / 'tier_table_wholesale.yaml'}", *(f"{k}: {v}" for k, v in schemes.items())]
+    (tmp_path / "firm.yaml").write_text("\n".join(lines), encoding="utf-8")
+    more = {"compare": [str(SCHEME)], "sweep": ["--vary", "plan.lift=0,0.1"]}.get(command, [])
+    assert _run([command, str(tmp_path / "firm.yaml"), *more, "--paths", "20"]) == 2
+    told = capsys.readouterr().err
+    place = f"{tmp_path / 'pay.yaml'}: elements[0].commission.rate (Rate): the value is too large. Found: 30."
+    assert place in told and "Write: 0.3 for 30 %" in told
+
+
+def test_a_fault_in_a_scheme_inside_the_scenario_tells_its_place(tmp_path: Path, capsys: Any):
+    inside = "scheme:\n  name: Mine\n  elements:\n    - commission: {measure: revenue, rate: 30}\n"
+    text = f"extends: {FOLDER / 'tier_table_wholesale.yaml'}\ntoday: null\n{inside}"
+    (tmp_path / "firm.yaml").write_text(text, encoding="utf-8")
+    assert _run(["run", str(tmp_path / "firm.yaml"), "--paths", "20"]) == 2
+    assert "firm.yaml: scheme.elements[0].commission.rate (Rate)" in capsys.readouterr().err
+
+
+def test_a_record_that_cannot_be_written_costs_no_figures(monkeypatch: pytest.MonkeyPatch, capsys: Any):
+    monkeypatch.setenv("SIMULATOR_RUNS", "/proc/none")
+    firm = str(FOLDER / "tier_table_wholesale.yaml")
+    assert _run(["run", firm, "--paths", "20", "--behaviour", "none"]) == 0
+    told = capsys.readouterr()
+    assert "Variable pay" in told.out and "cannot be repeated by its number: /proc/none" in told.err
+
+
+@pytest.mark.parametrize("value", ["abc", "1e9", "12.5", ""])
+def test_an_option_that_is_no_number_is_told_in_plain_words(value: str, capsys: Any):
+    assert _run(["run", str(FOLDER / "tier_table_wholesale.yaml"), "--paths", value]) == 2
+    told = capsys.readouterr().err
+    assert "'--paths': a whole number is needed, such as 1000" in told and "parse" not in told

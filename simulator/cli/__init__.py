@@ -16,6 +16,12 @@ from simulator.cli import reporting as reporting
 from simulator.cli.commands import app
 from simulator.faults import InputError
 
+_WORDS = {
+    "Input should be a valid integer, unable to parse string as an integer": "a whole number is needed, such as 1000",
+    "Input should be a valid number, unable to parse string as a number": "a number is needed, such as 20000",
+    "Input should be greater than or equal to": "the least is",
+    "Input should be less than or equal to": "the most is",
+}
 DONE, OUR_FAULT, WRONG_INPUT, STOPPED = 0, 1, 2, 130
 
 
@@ -34,7 +40,7 @@ def _run(arguments: list[str] | None) -> int:
     except typer.Exit as leaving:
         return int(leaving.exit_code)
     except TyperException as misused:
-        _tell([misused.format_message(), "Try: simulator COMMAND --help"])
+        _tell([_plain(misused.format_message()), "Try: simulator COMMAND --help"])
         return WRONG_INPUT
     except InputError as wrong:
         _tell(f"{fault}" for fault in wrong.faults)
@@ -48,6 +54,13 @@ def _run(arguments: list[str] | None) -> int:
         _tell([f"Something went wrong that is not your fault. What happened is written down in {log}."])
         return OUR_FAULT
     return code if isinstance(code, int) else DONE
+
+
+def _plain(message: str) -> str:
+    """The parser's words about an option as a person would say them."""
+    for theirs, ours in _WORDS.items():
+        message = message.replace(theirs, ours)
+    return message
 
 
 def _tell(lines: object) -> None:

@@ -40,16 +40,17 @@ def run(
     out: Out = None, json: AsJson = False, lang: Lang = "en",
 ) -> None:  # fmt: skip
     """Simulate a scenario: what the scheme costs and what it does to the people."""
-    from simulator import load, simulate
+    from simulator import simulate
+    from simulator.cli.asked import kept, opened
     from simulator.cli.motivation import SHOWN, told
     from simulator.runs import record
 
-    loaded = load(scenario)
+    loaded = opened(scenario)
     with show.progress(say("cli-simulating", lang)) as progress:
         result = simulate(
             loaded, _scheme(scheme), paths=paths, seed=seed, behaviour=behaviour, workers=workers, progress=progress
         )
-    record(result)
+    kept(record, lang, result)
     if out:
         from simulator.files import write_text
 
@@ -84,7 +85,7 @@ def compare(
     """Put schemes or scenarios side by side on the same luck."""
     from simulator import compare as side_by_side
     from simulator import simulate
-    from simulator.cli.asked import endings, pairs, write_out
+    from simulator.cli.asked import endings, kept, pairs, write_out
     from simulator.runs import record
 
     endings(out, None)
@@ -96,7 +97,7 @@ def compare(
             results.append(simulate(base, scheme, paths=paths, seed=seed, behaviour=behaviour, workers=workers))
     result = side_by_side(results)
     for one in results:
-        record(one)
+        kept(record, lang, one)
     table = result.table.reset_index()
     if out:
         write_out(table, out, lang, json)
