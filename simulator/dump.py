@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from simulator import files
+from simulator import yaml_core
 
 
 class _CoreDumper(yaml.SafeDumper):
@@ -18,7 +18,7 @@ class _CoreDumper(yaml.SafeDumper):
 
 
 # The reader's resolvers decide what must be quoted, so that text stays text and numbers stay numbers.
-_CoreDumper.yaml_implicit_resolvers = dict(files._CoreLoader.yaml_implicit_resolvers)
+_CoreDumper.yaml_implicit_resolvers = dict(yaml_core._CoreLoader.yaml_implicit_resolvers)
 
 
 def _decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.Node:

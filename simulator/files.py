@@ -1,44 +1,16 @@
-"""The border to files: a YAML 1.2 core reader with exact decimals, `extends:`, and the only writer (atomic).
-
-Files are data, never code. Plain `on`, `off`, `yes`, `no` are text, `1e6` is a number, a number with a point is a
-`Decimal` made from its text, a date is text, keys are always text. Duplicate keys, not-a-number, infinities, foreign
-tags, oversized files, deep nesting and alias bombs are refused, all at once, each with its place.
-"""
+"""The border to files: the reader of YAML files with `extends:`, and the only writer (atomic)."""
 
 import os
-import re
 import secrets
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from simulator.faults import Fault, InputError, in_file
 from simulator.merge import merge
+from simulator.yaml_core import MAX_BYTES, check_size, parse_yaml
 
-MAX_BYTES = 2_000_000
-MAX_DEPTH = 40
-MAX_VALUES = 200_000
-MAX_DIGITS = 40
-MAX_EXPONENT = 30
-_INT = re.compile(r"[-+]?[0-9]+$|0o[0-7]+$|0x[0-9a-fA-F]+$")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
-_ODD = re.compile(r"[-+]?\.(inf|Inf|INF)$|\.(nan|NaN|NAN)$")
-_NULL = re.compile(r"(~|null|Null|NULL|)$")
-_BOOL = re.compile(r"(true|True|TRUE|false|False|FALSE)$")
-_TAG = "tag:yaml.org,2002:"
-
-
-class _CoreLoader(yaml.SafeLoader):
-    """SafeLoader that resolves plain scalars by the YAML 1.2 core schema only."""
-
-
-_CoreLoader.yaml_implicit_resolvers = {}
-
-for _kind, _pattern in (("null", _NULL), ("bool", _BOOL), ("int", _INT), ("float", _FLOAT), ("odd", _ODD)):
-    _CoreLoader.add_implicit_resolver(_TAG + _kind, _pattern, None)
+__all__ = ["check_size", "parse_yaml", "read_text", "read_yaml", "resolve_extends", "write_bytes", "write_text"]
 
 
 def read_yaml(path: str | Path) -> dict[str, Any]:
@@ -48,7 +20,7 @@ def read_yaml(path: str | Path) -> dict[str, Any]:
     added). `extends:` is a path, or a list of paths, relative to the file that says it.
 
     Raises:
-        InputError: unreadable, too large, not a mapping, or any fault listed at the top of this module.
+        InputError: unreadable, too large, not a mapping, or any fault listed at the top of `yaml_core`.
     """
     return _read(Path(path), ())
 
@@ -60,12 +32,24 @@ def resolve_extends(data: Mapping[str, Any], folder: str | Path = ".", seen: tup
     if isinstance(bases, str):
         bases = (bases,)
     if not isinstance(bases, list | tuple) or not all(isinstance(b, str) for b in bases):
-        raise InputError(Fault("extends", "is not a path", str(bases), how="extends: base.yaml"))
+        found = "nothing" if bases is None else str(bases)[:60]
+        raise InputError(Fault("extends", "is not a path", found, how="extends: base.yaml"))
     merged: dict[str, Any] = {}
     for base in bases:
+        if not _is_file(Path(folder) / base):
+            how = "a path beside this file, such as base.yaml"
+            raise InputError(Fault("extends", "there is no such file", repr(base)[:120], how=how))
         merged = merge(merged, _read(Path(folder) / base, seen))
     result: dict[str, Any] = merge(merged, own)
     return result
+
+
+def _is_file(path: Path) -> bool:
+    """Whether this is a plain file: a device or a pipe would be read without end."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that no file system takes
+        return False
 
 
 def _read(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
@@ -75,7 +59,8 @@ def _read(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
         raise InputError(Fault("extends", "files extend each other in a circle", circle, file=str(path)))
     data = parse_yaml(read_text(path), str(path))
     if not isinstance(data, dict):
-        raise InputError(Fault("", "the file is not a mapping of names to values", file=str(path), how="name: ..."))
+        problem = "the file is empty" if data is None else "the file is not a mapping of names to values"
+        raise InputError(Fault("", problem, file=str(path), how="name: ..."))
     try:
         return resolve_extends(data, path.parent, (*seen, where))
     except InputError as error:
@@ -87,6 +72,8 @@ def read_text(path: str | Path) -> str:
     path = Path(path)
     try:
         size = path.stat().st_size
+        if not path.is_file() and not path.is_dir():
+            raise InputError(Fault("", "this is no plain file", file=str(path)))
         if size > MAX_BYTES:
             raise InputError(
                 Fault("", "the file is too large", f"{size:,} bytes", allowed=f"at most {MAX_BYTES:,}", file=str(path))
@@ -99,130 +86,6 @@ def read_text(path: str | Path) -> str:
             raise
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(Fault("", f"the file cannot be read: {reason}", file=str(path))) from error
-
-
-def parse_yaml(text: str, file: str = "") -> Any:
-    """YAML 1.2 core text as mappings, lists, text, ints, Decimals, booleans and None.
-
-    Raises:
-        InputError: with every fault found, each naming `file`, its path and its line.
-    """
-    if len(text) > MAX_BYTES:
-        raise InputError(Fault("", "the text is too large", allowed=f"at most {MAX_BYTES:,} characters", file=file))
-    try:
-        loader = _CoreLoader(text)
-        node = loader.get_single_node()
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-        raise InputError(Fault(place, f"this is not YAML: {problem}", file=file)) from error
-    except RecursionError as error:
-        raise InputError(
-            Fault("", "the values are nested too deeply", allowed=f"{MAX_DEPTH} levels", file=file)
-        ) from error
-    faults: list[Fault] = []
-    budget = [MAX_VALUES]
-    value = _build(node, "", 0, faults, budget) if node is not None else None
-    if faults:
-        raise InputError(in_file(faults, file))
-    return value
-
-
-def check_size(data: Any) -> None:
-    """Refuse plain data that is nested deeper, or holds more values, than a file may.
-
-    Raises:
-        InputError: too deep, too large, or turning back into itself.
-    """
-    level, left = [data], MAX_VALUES
-    for _ in range(MAX_DEPTH + 1):
-        left -= len(level)
-        if not level or left < 0:
-            break
-        level = [inner for item in level for inner in _inside(item)]
-    if level:
-        what = "too many values." if left < 0 else "the values are nested too deeply."
-        raise InputError(Fault("", what, allowed=f"{MAX_VALUES:,} values, {MAX_DEPTH} levels"))
-
-
-def _inside(item: Any) -> Iterable[Any]:
-    if isinstance(item, Mapping):
-        return item.values()
-    return item if isinstance(item, list | tuple) else ()
-
-
-def _build(node: yaml.Node, path: str, depth: int, faults: list[Fault], budget: list[int]) -> Any:
-    budget[0] -= 1
-    if depth > MAX_DEPTH or budget[0] <= 0:
-        if not any(f.where == "" for f in faults):
-            what = "too many values" if budget[0] <= 0 else "the values are nested too deeply"
-            faults.append(Fault("", what, allowed=f"{MAX_VALUES:,} values, {MAX_DEPTH} levels"))
-        return None
-    if isinstance(node, yaml.MappingNode):
-        if node.tag != _TAG + "map":
-            faults.append(_foreign(node, path))
-        return _mapping(node, path, depth, faults, budget)
-    if isinstance(node, yaml.SequenceNode):
-        if node.tag != _TAG + "seq":
-            faults.append(_foreign(node, path))
-        return [_build(n, f"{path}[{i}]", depth + 1, faults, budget) for i, n in enumerate(node.value)]
-    return _scalar(node, path, faults)
-
-
-def _mapping(node: yaml.MappingNode, path: str, depth: int, faults: list[Fault], budget: list[int]) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            faults.append(Fault(path, f"a key on line {key.start_mark.line + 1} is not plain text"))
-            continue
-        name = str(key.value)
-        here = f"{path}.{name}" if path else name
-        if name in result:
-            faults.append(Fault(here, f"the key is given twice (again on line {key.start_mark.line + 1})", name))
-        result[name] = _build(value, here, depth + 1, faults, budget)
-    return result
-
-
-def _scalar(node: yaml.Node, path: str, faults: list[Fault]) -> Any:
-    text, kind = str(node.value), node.tag.removeprefix(_TAG)
-    if kind == "str":
-        return text
-    if kind == "null":
-        return None
-    if kind == "bool" and _BOOL.match(text):
-        return text.lower() == "true"
-    if kind in ("int", "float") and (_INT.match(text) or _FLOAT.match(text)):
-        return _number(text, path, faults)
-    if kind == "odd" or _ODD.match(text):
-        faults.append(Fault(path, "is not a finite number", text, how="a plain number such as 0.25"))
-        return None
-    faults.append(_foreign(node, path))
-    return None
-
-
-def _number(text: str, path: str, faults: list[Fault]) -> int | Decimal | None:
-    if len(text) > MAX_DIGITS:
-        faults.append(Fault(path, "the number has too many digits", text[:20] + "...", allowed=f"{MAX_DIGITS} digits"))
-        return None
-    if _INT.match(text):
-        return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
-    exponent = re.split("[eE]", text)[1:]
-    if exponent and abs(int(exponent[0])) > MAX_EXPONENT:
-        limit = f"powers of ten up to {MAX_EXPONENT}"
-        faults.append(Fault(path, "the number is absurdly large or small", text, allowed=limit))
-        return None
-    number = Decimal(text)
-    return int(number) if number == number.to_integral_value() and "." not in text else number
-
-
-def _foreign(node: yaml.Node, path: str) -> Fault:
-    return Fault(
-        path,
-        f"the tag is not allowed (line {node.start_mark.line + 1})",
-        str(node.tag),
-        allowed="plain text, numbers, true, false, null, lists and mappings",
-    )
 
 
 def write_text(path: str | Path, text: str) -> Path:

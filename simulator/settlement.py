@@ -16,7 +16,7 @@ from simulator.intake.facts import Intake, read_facts
 from simulator.intake.history import VERSION, History, Place, joined, need_key, pack, read_history
 from simulator.intake.invoices import read_invoices
 from simulator.intake.rows import Filling
-from simulator.intake.tables import read_table, unknown
+from simulator.intake.tables import read_table
 from simulator.lines import lines_of, written
 from simulator.notes import notes_of
 from simulator.pay.exact import CONTEXT, ZERO, Array, pick, zeros
@@ -156,7 +156,7 @@ class _Settling:
             plans[name] = plans.fill(name)
         salary = intake.salary()
         if salary is None and self.scheme.uses_salary:
-            raise unknown(intake.people.what, "salary", intake.people.numbers)
+            raise intake.people.missing("salary")
         served = intake.served()
         if served is not None or (self.history and "served" in self.history.data["measures"]):
             blank = pick(intake.present[None], ZERO + 1, ZERO)

@@ -28,6 +28,7 @@ _PROBLEMS = {
     "too_long": "the list is too long.",
     "string_too_short": "the text is empty.",
     "string_too_long": "the text is too long.",
+    "string_unicode": "the text holds characters that do not exist.",
     "string_pattern_mismatch": "the text is not in the form needed here.",
 }
 _NUMERIC = ("float_type", "int_type", "decimal_type", "is_instance_of")
@@ -92,6 +93,8 @@ def how_of(kind: str, value: Any, *, unit: str, example: str, known: Iterable[st
     if kind in ("less_than_equal", "less_than") and unit == "share" and isinstance(value, (int, float, Decimal)):
         percent = float(value)
         return f"{percent / 100:g} for {percent:g} %" if percent <= 100 else ""
+    if kind == "string_pattern_mismatch" and not example:
+        return value.strip() if value.isprintable() else "plain text on one line"
     if (kind in _NUMERIC or unit) and isinstance(value, str):
         return _number_in(value) or example
     if kind in ("dict_type", "model_type", "mapping_type", "tuple_type", "list_type"):

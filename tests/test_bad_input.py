@@ -80,7 +80,7 @@ BOMB = "a: &a [1,1,1,1,1,1,1,1,1,1]\n" + "".join(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "not a mapping"),
+        (b"", "is empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not UTF-8"),
         (bytes(range(256)) * 20, "not UTF-8"),
         ("name: Молоко".encode("cp1251"), "not UTF-8"),
@@ -106,9 +106,25 @@ def test_a_file_that_is_no_scenario_is_refused(tmp_path: Path, content: bytes, w
 
 def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path):
     (tmp_path / "child.yaml").write_text("extends: no.yaml", encoding="utf-8")
-    for name in (".", "no.yaml", "child.yaml"):
-        with pytest.raises(InputError, match="cannot be read"):
+    for name, words in ((".", "cannot be read"), ("no.yaml", "cannot be read"), ("child.yaml", "child.yaml: extends")):
+        with pytest.raises(InputError, match=words):
             load(tmp_path / name)
+
+
+@pytest.mark.parametrize("base", ["/dev/zero", "'a\\0b'", '"a\\0b"', "a" * 5000, ".", "''", "http://x.y/z.yaml"])
+def test_what_is_no_plain_file_is_never_read_as_one(tmp_path: Path, base: str):
+    """A device would be read without end, and a name with a zero is taken by no file system."""
+    assert "extends: there is no such file" in refused(tmp_path, f"extends: {base}".encode())
+    with pytest.raises(InputError, match="this is no plain file"):
+        load("/dev/null")
+
+
+@pytest.mark.parametrize(
+    ("name", "write"), [('"Ann "', "Write: Ann"), ('"\\e[31mred"', "one line"), ('"\\u202eAnn"', "one line")]
+)
+def test_a_name_with_something_invisible_in_it_is_refused(tmp_path: Path, name: str, write: str):
+    message = refused(tmp_path, TEXT.replace("name: Ann", f"name: {name}", 1).encode())
+    assert "managers[0].name (Manager)" in message and write in message
 
 
 def test_a_wrong_scheme_is_told_together_with_a_wrong_scenario(tmp_path: Path):

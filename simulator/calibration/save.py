@@ -12,9 +12,10 @@ from pydantic import BaseModel
 
 from simulator.declare import as_floats, meta
 from simulator.faults import Fault, InputError
-from simulator.files import MAX_BYTES, write_text
+from simulator.files import write_text
 from simulator.scenario import Scenario
 from simulator.text import say
+from simulator.yaml_core import MAX_BYTES
 
 HEAD = ("name", "story", "sources", "currency", "start", "months", "fiscal_year_start", "minor_digits", "budget_y")
 

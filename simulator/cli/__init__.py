@@ -19,6 +19,12 @@ from simulator.complaints import phrase, sentence, told
 from simulator.faults import InputError
 from simulator.text import LANGUAGES
 
+_WORDS = {
+    "Input should be a valid integer, unable to parse string as an integer": "a whole number is needed, such as 1000",
+    "Input should be a valid number, unable to parse string as a number": "a number is needed, such as 20000",
+    "Input should be greater than or equal to": "the least is",
+    "Input should be less than or equal to": "the most is",
+}
 DONE, OUR_FAULT, WRONG_INPUT, STOPPED = 0, 1, 2, 130
 
 
@@ -38,7 +44,7 @@ def _run(arguments: list[str] | None) -> int:
         return int(leaving.exit_code)
     except TyperException as misused:
         lang = _lang(arguments)
-        _tell([sentence(misused.format_message(), lang), phrase("Try: simulator COMMAND --help", lang)])
+        _tell([sentence(_plain(misused.format_message()), lang), phrase("Try: simulator COMMAND --help", lang)])
         return WRONG_INPUT
     except InputError as wrong:
         _tell(told(fault, _lang(arguments)) for fault in wrong.faults)
@@ -60,6 +66,13 @@ def _lang(arguments: list[str] | None) -> str:
     asked = [after for word, after in pairwise([*words, ""]) if word == "--lang"]
     asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
     return asked[-1] if asked and asked[-1] in LANGUAGES else "en"
+
+
+def _plain(message: str) -> str:
+    """The parser's words about an option as a person would say them."""
+    for theirs, ours in _WORDS.items():
+        message = message.replace(theirs, ours)
+    return message
 
 
 def _tell(lines: object) -> None:

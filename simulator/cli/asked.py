@@ -1,25 +1,27 @@
 """What the commands share: reading the inputs, refusing wrong names early, writing files."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from simulator.faults import Fault, InputError
+from simulator.complaints import told as told_in
+from simulator.faults import Fault, InputError, in_file
 from simulator.text import say
 
 
 def inputs(scenario: Path, scheme: Path | None) -> tuple[Any, Any]:
     """Scenario and scheme; what is wrong with either is told at once."""
-    from simulator import load, load_scheme
+    from simulator import load_scheme
     from simulator.simulation import scheme_of
 
     faults: list[Fault] = []
     found: list[Any] = [None, None]
-    for i, (file, read) in enumerate(((scenario, load), (scheme, load_scheme))):
+    for i, (file, read) in enumerate(((scenario, opened), (scheme, load_scheme))):
         try:
             found[i] = None if file is None else read(file)
         except InputError as error:
@@ -29,12 +31,42 @@ def inputs(scenario: Path, scheme: Path | None) -> tuple[Any, Any]:
     return found[0], scheme_of(found[0], found[1])
 
 
+def opened(file: Path) -> Any:
+    """The scenario of a file whose schemes can be read as well: a fault in one of them names its own file."""
+    from simulator import load, load_scheme
+    from simulator.files import read_yaml
+    from simulator.simulation import SALARY_ONLY
+
+    scenario = load(file)
+    written = read_yaml(file)
+    faults: list[Fault] = []
+    for key in ("scheme", "today"):
+        told = written.get(key)
+        try:
+            load_scheme(SALARY_ONLY if told is None else file.parent / told if isinstance(told, str) else told)
+        except InputError as error:
+            inside = [f if f.file else replace(f, where=f"{key}.{f.where}", file=str(file)) for f in error.faults]
+            faults += [f for f in inside if f not in faults]
+    if faults:
+        raise InputError(faults)
+    return scenario
+
+
+def kept(write: Callable[..., Any], lang: str, *told: Any) -> Any:
+    """What writes a run to the record; where it cannot be written, the figures are shown all the same."""
+    try:
+        return write(*told)
+    except InputError as error:
+        print(say("cli-not-recorded", lang, problem=" ".join(told_in(f, lang) for f in error.faults)), file=sys.stderr)
+        return "-"
+
+
 def pairs(items: list[Path], scenario: Path | None) -> list[tuple[Any, Any]]:
     """(scenario, scheme) of every file to compare; all faults at once.
 
     A scenario brings its own scheme. A scheme is tried in the scenario of `--scenario`, else in the first one given.
     """
-    from simulator import load, load_scheme
+    from simulator import load_scheme
 
     faults: list[Fault] = []
     found: list[tuple[Any, Any]] = []
@@ -43,7 +75,7 @@ def pairs(items: list[Path], scenario: Path | None) -> list[tuple[Any, Any]]:
         own = file is scenario and not bases
         try:
             if own or not is_scheme(file):
-                bases.append(load(file))
+                bases.append(opened(file))
                 found += [] if own else [(bases[-1], None)]
             else:
                 found.append((None, load_scheme(file)))
@@ -57,6 +89,19 @@ def pairs(items: list[Path], scenario: Path | None) -> list[tuple[Any, Any]]:
     if faults:
         raise InputError(faults)
     return [(bases[0] if base is None else base, scheme) for base, scheme in found]
+
+
+@contextmanager
+def naming(tables: Mapping[str, Path | None]) -> Iterator[None]:
+    """A fault in a table says which file it is in: "facts, row 3" becomes "mine.csv: facts, row 3"."""
+    try:
+        yield
+    except InputError as error:
+        told: list[Fault] = []
+        for fault in error.faults:
+            file = tables.get(fault.where.split(",")[0])
+            told += [fault] if file is None else in_file([fault], str(file))
+        raise InputError(told) from None
 
 
 def is_scheme(file: Path) -> bool:

@@ -40,16 +40,17 @@ def run(
     out: Out = None, json: AsJson = False, lang: Lang = "en",
 ) -> None:  # fmt: skip
     """Simulate a scenario: what the scheme costs and what it does to the people."""
-    from simulator import load, simulate
+    from simulator import simulate
+    from simulator.cli.asked import kept, opened
     from simulator.cli.motivation import SHOWN, told
     from simulator.runs import record
 
-    loaded = load(scenario)
+    loaded = opened(scenario)
     with show.progress(say("cli-simulating", lang)) as progress:
         result = simulate(
             loaded, _scheme(scheme), paths=paths, seed=seed, behaviour=behaviour, workers=workers, progress=progress
         )
-    record(result)
+    kept(record, lang, result)
     if out:
         from simulator.files import write_text
 
@@ -84,7 +85,7 @@ def compare(
     """Put schemes or scenarios side by side on the same luck."""
     from simulator import compare as side_by_side
     from simulator import simulate
-    from simulator.cli.asked import endings, pairs, write_out
+    from simulator.cli.asked import endings, kept, pairs, write_out
     from simulator.runs import record
 
     endings(out, None)
@@ -96,7 +97,7 @@ def compare(
             results.append(simulate(base, scheme, paths=paths, seed=seed, behaviour=behaviour, workers=workers))
     result = side_by_side(results)
     for one in results:
-        record(one)
+        kept(record, lang, one)
     table = result.table.reset_index()
     if out:
         write_out(table, out, lang, json)
@@ -122,16 +123,18 @@ def settle(
     """Pay real or hand-written facts to the cent, every line with its arithmetic."""
     from simulator import settle as pay
     from simulator.cli import balances
+    from simulator.cli.asked import endings, naming
+    from simulator.cli.write import write_table
 
+    endings(out, None)
     before = balances.read(carried) if carried else None
     tables = {"invoices": facts, "people": people} if people else {"facts": facts}
-    paid = pay(scheme, **tables, carried=before, lang=lang)
-    if carry:
-        balances.write(carry, paid.carried)
+    with naming(tables):
+        paid = pay(scheme, **tables, carried=before, lang=lang)
     if out:
-        from simulator.cli.write import write_table
-
         write_table(paid.lines, out)
+    if carry:  # last: balances of a settlement that was not handed over must not be carried on
+        balances.write(carry, paid.carried)
     if json:
         lines = paid.lines.to_dict(orient="records")
         show.as_json({"lines": lines, "totals": paid.totals.to_dict(), "notes": paid.notes})
@@ -174,9 +177,11 @@ def difference(
     json: AsJson = False, lang: Lang = "en",
 ) -> None:  # fmt: skip
     """Say what changes between two schemes, and on given facts who wins, who loses and what keeps them whole."""
+    from simulator.cli.asked import naming
     from simulator.difference import difference as between
 
-    found = between(old, new, invoices=facts, people=people) if people else between(old, new, facts)
+    with naming({"invoices": facts, "people": people} if people else {"facts": facts}):
+        found = between(old, new, invoices=facts, people=people) if people else between(old, new, facts)
     if json:
         show.as_json(found.as_dict())
         return

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from simulator.cli import show, tables
-from simulator.cli.asked import draw_picture, endings, from_one, inputs, known, name_of, on_cluster, write_out
+from simulator.cli.asked import draw_picture, endings, from_one, inputs, kept, known, name_of, on_cluster, write_out
 from simulator.cli.commands import AsJson, Behaviour, Lang, Seed, Workers, app
 from simulator.cli.ranges import grids, limits, ranges
 from simulator.faults import Fault, InputError
@@ -48,8 +48,8 @@ def sweep(
             base, plan, vary=given, paths=paths, seed=seed, behaviour=behaviour, workers=workers, progress=progress,
             cluster=client,
         )  # fmt: skip
-    run = record_study("sweep", base, plan, {"vary": given, "paths": paths, "seed": seed, "behaviour": behaviour},
-                       found.table)  # fmt: skip
+    settings = {"vary": given, "paths": paths, "seed": seed, "behaviour": behaviour}
+    run = kept(record_study, lang, "sweep", base, plan, settings, found.table)
     if out:
         write_out(found.table, out, lang, json)
     if picture:
@@ -87,7 +87,7 @@ def frontier(
     }  # fmt: skip
     with show.progress(say("cli-searching", lang)) as progress:
         found = searched(base, plan, **settings, workers=workers, progress=progress)
-    run = record_study("frontier", base, plan, settings, found.table)
+    run = kept(record_study, lang, "frontier", base, plan, settings, found.table)
     if out:
         from simulator.cli.frontier_files import write_frontier
 
@@ -135,7 +135,7 @@ def sensitivity(
         more: dict[str, Any] = {"workers": workers, "progress": progress, "cluster": client}
         found: Any = (asked if method == "tornado" else indices)(base, plan, **settings, **more)
     table = found.effects.reset_index() if method == "tornado" else found.reset_index()
-    run = record_study("sensitivity" if method == "tornado" else "indices", base, plan, settings, table)
+    run = kept(record_study, lang, "sensitivity" if method == "tornado" else "indices", base, plan, settings, table)
     if out:
         write_out(table, out, lang, json)
     if picture:
@@ -169,7 +169,7 @@ def stress(
         found = stressed(base, plan, paths=paths, seed=seed, behaviour=behaviour, workers=workers, progress=progress,
                          cluster=client)  # fmt: skip
     table = found.table.reset_index()
-    run = record_study("stress", base, plan, {"paths": paths, "seed": seed, "behaviour": behaviour}, table)
+    run = kept(record_study, lang, "stress", base, plan, {"paths": paths, "seed": seed, "behaviour": behaviour}, table)
     if out:
         write_out(table, out, lang, json)
     if picture:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from simulator.arguments import MAX_PATHS, whole
 from simulator.cli import show
 from simulator.cli.commands import AsJson, Lang, app
 from simulator.faults import Fault, InputError
@@ -14,6 +15,7 @@ from simulator.text import say
 Columns = Annotated[
     list[str] | None, typer.Option("--column", help="ROLE=HEADER, as in --column client=Customer; repeat.")
 ]
+LAST_PORT = 65_535
 PAGES = ("hr", "leadership", "consultant")
 
 
@@ -32,6 +34,9 @@ def calibrate(
     from simulator.calibration import estimate, save_scenario
     from simulator.ledger import read_ledger, report
 
+    if scheme and not (out.parent / scheme).is_file():
+        how = f"a path beside {out}"
+        raise InputError(Fault("--scheme", "there is no such file beside the scenario.", scheme, how=how))
     with show.progress(say("cli-reading", lang)):
         read = read_ledger(ledger, **_columns(column))
     print(*report(read, lang), sep="\n")
@@ -52,6 +57,7 @@ def backtest(
     from simulator.calibration import described
     from simulator.ledger import read_ledger
 
+    _whole("--paths", paths, 1, MAX_PATHS)
     with show.progress(say("cli-reading", lang)):
         read = read_ledger(ledger, **_columns(column))
     with show.progress(say("cli-backtesting", lang)):
@@ -60,6 +66,12 @@ def backtest(
         show.as_json({"table": result.table.to_dict(orient="index"), "coverage": result.coverage})
     else:
         show.plain(described(result, lang).reset_index())
+
+
+def _whole(option: str, value: int | None, low: int, high: int) -> None:
+    faults = [] if value is None else [*whole(option, value, low, high)]
+    if faults:
+        raise InputError(faults)
 
 
 def _columns(pairs: list[str] | None) -> dict[str, str]:
@@ -115,6 +127,7 @@ def planner(
 
     if page not in PAGES:
         raise InputError(Fault("--page", "there is no page of this name.", page, allowed=", ".join(PAGES)))
+    _whole("--port", port, 1, LAST_PORT)
     wanted = Serving(page, host, port, base, shared, user_header, pool=pool)
     open_page(wanted if token else replace(wanted, token=""), browser=browser)
 
@@ -127,4 +140,5 @@ def lab(
     """Open the notebooks in JupyterLab."""
     from simulator.serve import open_lab
 
+    _whole("--port", port, 1, LAST_PORT)
     open_lab(port=port, browser=browser)

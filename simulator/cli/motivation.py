@@ -27,9 +27,10 @@ def motivation(
     behaviour: Behaviour = "default", json: AsJson = False, lang: Lang = "en",
 ) -> None:  # fmt: skip
     """What the scheme does to people: who is moved to do what, who gives up, which tricks pay, when it breaks even."""
-    from simulator import load, load_scheme, simulate
+    from simulator import load_scheme, simulate
+    from simulator.cli.asked import opened
 
-    loaded = load(scenario)
+    loaded = opened(scenario)
     chosen = loaded.scheme if scheme is None else load_scheme(scheme)
     result = simulate(loaded, chosen, paths=paths, seed=seed, behaviour=behaviour, keep="paths")
     tables, found = _tables(result), _break_even(result, seed)

@@ -25,11 +25,12 @@ def report(
     seed: Seed = 0, workers: Workers = None, behaviour: Behaviour = "default", lang: Lang = "en",
 ) -> None:  # fmt: skip
     """Write a report on a scheme: a workbook, slides or a page, for HR, leadership or consultants."""
-    from simulator import load, load_scheme
+    from simulator import load_scheme
+    from simulator.cli.asked import opened
     from simulator.report.write import check, write_report
 
     file = check(kind, reader, lang, out)
-    loaded = load(scenario)
+    loaded = opened(scenario)
     schemes = [load_scheme(f) for f in scheme]
     with show.progress(say("cli-simulating", lang)) as progress:
         made = write_report(

@@ -68,6 +68,8 @@ def sensitivity(
     """
     base = start(scenario, scheme, behaviour)
     moved = with_ranges(base.scenario, base.scheme, ranges, only_given=only_given)
+    if not moved:
+        raise InputError(Fault("ranges", "at least one knob must have a range.", how="behaviour.strength=0:0.22"))
     points = moved_points(base, moved)
     outcomes = evaluate([base, *points], Luck(paths, seed, workers), progress=progress, cluster=cluster)
     rows, keys = [], []

@@ -72,7 +72,7 @@ class Intake:
         name = own if own in self.people.numbers else "plan"
         if name not in self.people.numbers:
             wanted = name if not measure else f"plan or {own}"
-            raise unknown(self.people.what, wanted, self.people.numbers)
+            raise self.people.missing(name if name in self.people.text_names else wanted)
         mask = self._region(region)
         return once(self.people, name, mask)
 
@@ -93,7 +93,14 @@ class Intake:
 
     def salary(self) -> Array | None:
         """A month's salary by month and manager; None when no column tells it."""
-        return once(self.people, "salary") if "salary" in self.people.numbers else None
+        if "salary" not in self.people.numbers:
+            return None
+        wrong = np.flatnonzero(self.people.numbers["salary"].units < 0)
+        if wrong.size:
+            found = str(self.people.numbers["salary"].take(wrong[:1]).decimals()[0])
+            where = f"{self.people.what}, row {wrong[0] + 1}"
+            raise InputError(Fault(where, "a salary is never negative.", found, label="salary", allowed="0 or more"))
+        return once(self.people, "salary")
 
     def served(self) -> Array | None:
         """Share of the month worked; a row that says nothing is a whole month."""

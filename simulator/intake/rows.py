@@ -57,15 +57,18 @@ class Rows:
             if found is not None:
                 self.numbers[name] = found
         if name not in self.numbers:
-            if name in self.text_names:
-                problem = f"the column {name} holds texts where numbers are needed."
-                raise InputError(Fault(self.what, problem, self._first_text(name), how="1234.56"))
-            raise unknown(self.what, name, self.numbers)
+            raise self.missing(name)
         return self.numbers[name]
 
-    def _first_text(self, name: str) -> str:
-        """A cell of a column that is no number."""
-        return next((str(t)[:40] for t in self.texts(name) if t and not is_written_number(str(t))), "")
+    def missing(self, name: str) -> InputError:
+        """The refusal of a column that is not there, or that holds a cell which is no number."""
+        if name not in self.text_names:
+            return unknown(self.what, name, self.numbers)
+        problem, how = f"the column {name} holds texts where numbers are needed.", "1234.56"
+        odd = ((i, str(t)[:40]) for i, t in enumerate(self.texts(name)) if t and not is_written_number(str(t)))
+        row, found = next(odd, (-1, ""))
+        where = self.what if row < 0 else f"{self.what}, row {row + 1}"
+        return InputError(Fault(where, problem, found, label=name, how=how))
 
     def _order(self) -> Scaled:
         """Place of each row among those of its manager and month, as they stand in the table: 1, 2, 3, ..."""

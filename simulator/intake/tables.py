@@ -1,5 +1,6 @@
 """Tables from CSV, Excel, Parquet or memory, and their columns as exact numbers or texts."""
 
+import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -121,7 +122,8 @@ def _read_file(path: Path) -> pd.DataFrame:
     except (OSError, ValueError, KeyError, BadZipFile) as error:
         if isinstance(error, InputError):
             raise
-        raise InputError(Fault("", f"the table cannot be read: {error}", file=str(path))) from error
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(Fault("", f"the table cannot be read: {reason}", file=str(path))) from error
     raise InputError(
         Fault("", "this kind of table is not known.", path.suffix, file=str(path), allowed=".csv, .xlsx, .parquet")
     )
@@ -131,9 +133,23 @@ def _read_csv(path: Path) -> pd.DataFrame:
     """A CSV file as texts; where fields are split by semicolons, commas are likely decimal marks."""
     text = decode(path.read_bytes(), str(path))
     mark = delimiter(text)
+    _check_headings(text, mark, str(path))
     frame = pd.read_csv(io.StringIO(text), sep=mark, dtype=str, keep_default_na=False, skipinitialspace=True)
+    if not isinstance(frame.index, pd.RangeIndex):  # else each cell would stand under its neighbour's heading
+        how = "a heading above every column; quotes around a number with a separator inside"
+        raise InputError(Fault("row 1", "the rows have more cells than there are headings", file=str(path), how=how))
     frame.attrs["decimal"] = "," if mark == ";" else "." if mark == "," else ""
     return frame
+
+
+def _check_headings(text: str, mark: str, file: str) -> None:
+    """Refuse an empty table, and a heading that stands twice: only one of its columns would be read."""
+    headings = [h.strip() for h in next(csv.reader(io.StringIO(text), delimiter=mark, skipinitialspace=True), [])]
+    if not headings:
+        raise InputError(Fault("", "the table is empty", file=file, how="manager,period,salary,plan,revenue"))
+    doubled = sorted({h for h in headings if h and headings.count(h) > 1})
+    if doubled:
+        raise InputError(Fault("", "two columns have the same name.", ", ".join(doubled), file=file))
 
 
 def texts(column: "pd.Series[Any]") -> NDArray[Any]:

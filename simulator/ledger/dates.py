@@ -56,7 +56,9 @@ def _date(text: str, order: str) -> pd.Timestamp:
     year, month, day = _parts(text, order)
     year += 0 if year > 99 or year == 0 else 2000 if year < 80 else 1900
     try:
-        return pd.Timestamp(year=year, month=month, day=day)
+        # Nanoseconds reach from 1677 to 2262 only.
+        fits = EARLIEST.year <= year <= LATEST.year
+        return pd.Timestamp(year=year, month=month, day=day) if fits else pd.Timestamp("NaT")
     except ValueError:
         return pd.Timestamp("NaT")
 
@@ -65,7 +67,9 @@ def _parts(text: str, order: str) -> tuple[int, int, int]:
     """Year, month, day of a cell; zeros when it has none."""
     if found := _DATE.match(text):
         a, b, c = (int(found[i]) for i in (1, 2, 3))
-        return (a, b, c) if len(found[1]) == 4 else (c, b, a) if order == "dmy" else (c, a, b)
+        if len(found[1]) == 4:  # 0001-01-01, which databases write for "none", is no year of two digits
+            return (a if a > 99 else 0, b, c)
+        return (c, b, a) if order == "dmy" else (c, a, b)
     if found := _COMPACT.match(text):
         return int(found[1]), int(found[2]), int(found[3])
     if found := _MONTH.match(text):
@@ -84,7 +88,7 @@ def dates(column: pd.Series, role: str, order: str) -> tuple[pd.Series, list[Fau
     empty = blank(column)
     if column.dtype.kind == "M":
         values = column.dt.tz_localize(None) if getattr(column.dt, "tz", None) is not None else column
-        values = values.astype("datetime64[ns]").dt.normalize()
+        values = values.where(values.between(EARLIEST, LATEST)).astype("datetime64[ns]").dt.normalize()
     elif column.dtype.kind in "iuf" and column.dropna().between(*SERIALS).all():
         values = pd.to_datetime(column, unit="D", origin=SPREADSHEET_DAY).astype("datetime64[ns]").dt.normalize()
     else:

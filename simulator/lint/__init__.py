@@ -38,6 +38,7 @@ def lint(
         plan: a month's revenue plan; read off the scheme's thresholds, or made up, when silent.
         advice: also tell what is no fault in itself, such as paying on invoices.
     """
+    _check(salary=salary, plan=plan)
     try:
         scheme = load_scheme(scheme)
     except InputError as error:
@@ -55,6 +56,14 @@ def lint(
         found += [r for rule in RULES for r in rule(probe) if (r.code, r.where) not in known]
     shown = [r for i, r in enumerate(found) if r not in found[:i] and (advice or r.code not in ADVICE)]
     return tuple(sorted(shown, key=lambda r: (ORDER[r.severity], r.where, r.code)))
+
+
+def _check(**amounts: float | None) -> None:
+    allowed = "above 0, up to 1e12"
+    wrong = {k: v for k, v in amounts.items() if v is not None and not 0 < v <= 1e12}
+    if wrong:
+        problem = "an amount of money a month is needed."
+        raise InputError([Fault(name, problem, str(value), allowed=allowed) for name, value in wrong.items()])
 
 
 def _refused(fault: Fault) -> Remark:

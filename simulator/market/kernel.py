@@ -119,18 +119,19 @@ def _weather(mk: Model, sp: Space, m: int, c: int, t: int) -> None:
     for i in range(LANES):
         factor = sp.common[t * LANES + i] * np.float32(mk.season[t] * mk.served[t, m])
         factor *= sp.lanes[y.L_KEPT * LANES + i]
+        market = sp.common[t * LANES + i]
         late, default = ZERO, ONE
         for e in range(len(mk.event_hash)):
             here = np.float32(mk.event_shape[e, t] * mk.event_hits[e, c]) * sp.happens[e * LANES + i]
             factor *= ONE - np.float32(mk.event_force[e, 0]) * here
+            market *= ONE - np.float32(mk.event_force[e, 0]) * here
             late = late + (ONE - late) * np.float32(mk.event_force[e, 1]) * here
             default *= ONE + (np.float32(mk.event_force[e, 2]) - ONE) * here
         sp.lanes[y.L_FACTOR * LANES + i] = factor
         sp.lanes[y.L_LATE * LANES + i] = late
         sp.lanes[y.L_DEFAULT * LANES + i] = default
-        if c == mk.first_cell[m]:
-            normal = max(mk.season[t] * mk.served[t, m], 1e-9)
-            sp.human[y.H_INDEX * LANES + i] += mk.plan_weight[mk.position[t]] * factor / normal
+        if c == mk.first_cell[m]:  # whoever serves or not: an empty seat is no market that shrinks
+            sp.human[y.H_INDEX * LANES + i] += mk.plan_weight[mk.position[t]] * np.float64(market)
 
 
 @njit(**INLINE)

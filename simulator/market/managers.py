@@ -53,13 +53,18 @@ def common_luck(mk: Model, sp: Space, path0: int) -> None:
 
 
 @njit(**INLINE)
-def next_year(mk: Model, sp: Space, weight: float) -> None:
-    """Carry plans into a new plan year, path by path; `weight` is the share of the old year that was simulated."""
+def next_year(mk: Model, sp: Space, weight: float, own: float) -> None:
+    """Carry plans into a new plan year, path by path.
+
+    `weight` is the share of the old year that was simulated, `own` the part of it in which the manager was there: a
+    result is held against the plan of those months, and whoever was not there at all has neither gained nor missed.
+    """
     rule, lift = mk.plan_rule[RULE_KIND], 1.0 + mk.plan_rule[RULE_LIFT]
     for k in range(3):
         for i in range(LANES):
             plan = sp.human[(y.H_PLAN_REVENUE + k) * LANES + i]
-            gain = sp.human[(y.H_DONE_REVENUE + k) * LANES + i] / max(plan * weight, 1e-9) - 1.0
+            done = sp.human[(y.H_DONE_REVENUE + k) * LANES + i]
+            gain = done / max(plan * own, 1e-9) - 1.0 if own > 0.0 else 0.0
             after = plan
             if rule < MARKET:
                 after = plan * lift
@@ -157,10 +162,11 @@ def open_month(mk: Model, sp: Space, path0: int, m: int, t: int) -> None:
     if mk.position[t] % mk.number[N_PERIOD] == 0:
         draws.fill(sp.human, y.H_QUARTER_REVENUE * LANES, (y.H_QUARTER_REVENUE + 3) * LANES, 0.0)
     if t > 0 and mk.position[t] == 0:
-        weight = 0.0
+        weight = own = 0.0
         for s in range(max(t - 12, 0), t):
             weight += mk.plan_weight[mk.position[s]]
-        next_year(mk, sp, weight)
+            own += mk.plan_weight[mk.position[s]] * mk.served[s, m]
+        next_year(mk, sp, weight, own)
     answering.staff(mk, sp, path0, m, t)
     if mk.number[N_RESPOND]:
         answering.choose(mk, sp, m, t)

@@ -30,6 +30,7 @@ def entries_of(items: Any, faults: list[Fault]) -> tuple[Entry, ...]:
     if len(items) > MAX_ELEMENTS:
         faults.append(Fault("elements", "there are too many elements.", str(len(items)), allowed=f"{MAX_ELEMENTS}"))
         return ()
+    faults.extend(_doubled_ids(items))
     entries: list[Entry] = []
     labels: dict[str, int] = {}
     for index, item in enumerate(items):
@@ -79,6 +80,19 @@ def _entry(item: Any, index: int, labels: dict[str, int], faults: list[Fault]) -
     if len(faults) > found:
         return None
     return Entry(**built[0].model_dump(), kind=str(kind), rule=built[1])
+
+
+def _doubled_ids(items: Any) -> list[Fault]:
+    """An `id` that stands twice: a file that extends this one could not say which of the two it means."""
+    seen: dict[str, int] = {}
+    faults = []
+    for index, item in enumerate(items):
+        settings = next(iter(item.values()), None) if isinstance(item, Mapping) else None
+        own = settings.get("id") if isinstance(settings, Mapping) else None
+        if isinstance(own, str) and seen.setdefault(own, index) != index:
+            where = f"elements[{index}].{next(iter(item))}.id"
+            faults.append(Fault(where, "two elements have the same id.", own, how="give each element its own id"))
+    return faults
 
 
 def _try(model: Any, data: Any, place: str, faults: list[Fault]) -> Any:

@@ -47,3 +47,23 @@ def test_break_even_plans_share_the_cost_by_size():
     b = run_market(scenario(*team, plan=Plan(rule="break_even", break_even_cost_y=8000.0)), n_paths=1)
     assert np.allclose(b.plans["margin"].sum(axis=1), [[6000.0, 2000.0]])
     assert np.allclose(b.plans["revenue"].sum(axis=1), [[24_000.0, 8000.0]])  # margin 25 %
+
+
+@pytest.mark.parametrize(
+    ("rule", "first_month", "second", "third"),
+    [
+        # From April: 9,000 against the 7,500 of nine months is a fifth above plan, and 0.8 of that gain is added.
+        ("ratchet", 4, 11_000.0 + 0.8 * 2000.0, 12_600.0 * 1.1 - 0.4 * 600.0),
+        # Not there in the first year: neither gain nor miss; then 11,000 against the plan of eleven months.
+        ("ratchet", 14, 11_000.0, 12_100.0 + 0.8 * 1000.0),
+        ("market", 4, 11_000.0, 12_100.0),
+        ("market", 14, 11_000.0, 12_100.0),
+        ("lift", 14, 11_000.0, 12_100.0),
+    ],
+)
+def test_months_before_a_manager_starts_are_neither_a_miss_nor_a_shrinking_market(rule, first_month, second, third):
+    s = scenario(person(plan_y=10_000.0, first_month=first_month), plan=Plan(rule=rule, lift=0.1), months=36)
+    b = run_market(s, n_paths=1)
+    years = b.plans[""][0, :, 0].reshape(3, 12).sum(axis=1)
+    assert years == pytest.approx([10_000.0, second, third], rel=1e-4)
+    assert b.measure("revenue")[0, 24:, 0].sum() == pytest.approx(12_000.0)
