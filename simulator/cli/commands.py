@@ -63,7 +63,8 @@ def run(
     title = f"{loaded.name} · {result.scheme.name}"
     show.summary(result.summary(), title, loaded.currency, lang)
     told(result.by_strength().loc[list(SHOWN)], "response", loaded.currency, lang)
-    print(say("cli-run-line", lang, id=result.fingerprint, paths=paths, seed=seed, engine=result.engine))
+    engine = say(f"planner-engine-{result.engine.replace(' ', '-')}", lang)
+    print(say("cli-run-line", lang, id=result.fingerprint, paths=paths, seed=seed, engine=engine))
 
 
 def _scheme(file: Path | None) -> Any:
