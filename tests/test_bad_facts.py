@@ -4,15 +4,19 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from simulator.cli import _run
+from simulator.effort.utility import cara_utility
 from simulator.explore.sensitivity import sensitivity
 from simulator.faults import InputError
 from simulator.ledger import read_ledger
 from simulator.lint import lint
+from simulator.response.paytables import PayTables, look_all
 from simulator.scheme import load_scheme
+from simulator.simulation import simulate
 from tests.scenarios import FOLDER, shipped
 
 SCHEME = FOLDER / "schemes" / "tier_table_premium.yaml"
@@ -141,3 +145,23 @@ def test_an_option_that_is_no_number_is_told_in_plain_words(value: str, capsys: 
     assert _run(["run", str(FOLDER / "tier_table_wholesale.yaml"), "--paths", value]) == 2
     told = capsys.readouterr().err
     assert "'--paths': a whole number is needed, such as 1000" in told and "parse" not in told
+
+
+def test_a_rate_of_a_hundred_percent_where_one_was_meant_gives_no_figures_of_noise(capsys: Any, tmp_path: Path):
+    """prepaid: 1 is a whole deal's margin; at high strength the answer to it is beyond every number."""
+    scheme = {"name": "x", "elements": [{"commission": {"measure": "revenue", "rate": 1}}]}
+    with pytest.raises(InputError, match=r"no answer of the managers can be worked out.*0.01 for 1 %"):
+        simulate(shipped("payment_speed_desk"), scheme, paths=16, behaviour="high")
+    assert np.isfinite(simulate(shipped("payment_speed_desk"), scheme, paths=16, behaviour="none").payouts).all()
+
+
+def test_people_whom_a_scheme_of_year_and_quarter_pays_nothing_are_no_crash():
+    """Pay of two kinds at two points, from two curves: 0.1 by year and 0.2 by period for the first, 0 for the other."""
+    points, pays, none = np.array([0.0, 1.0]), np.array([0.0, 1.0]), np.zeros(2)
+    tables = PayTables(points, points, np.stack([0.1 * pays, none], 1), np.stack([0.2 * pays, none], 1))
+    found = look_all(tables, np.array([0.5, 1.0]), np.array([0.5, 1.0]))
+    assert found == pytest.approx(np.array([[0.15, 0.0], [0.30, 0.0]]))
+
+
+def test_utility_of_a_loss_beyond_every_number_is_a_number():
+    assert np.isfinite(cara_utility(-1e9, 2.0)) and cara_utility(1.0, 2.0) == pytest.approx((1 - np.exp(-2.0)) / 2)

@@ -107,6 +107,7 @@ def test_run_speaks_ukrainian(simulator, files):
     ran = simulator("run", files / "scenario.yaml", *RUN, "--lang", "uk")
     assert ran.code == 0
     assert "Ймовірність" in ran.out or "Вартість" in ran.out or "Витрати" in ran.out
+    assert "Що означають показники:" in ran.out and "Частка років менеджерів без жодної змінної частини." in ran.out
 
 
 def test_compare_sets_schemes_against_the_first(simulator, files):
@@ -118,6 +119,7 @@ def test_compare_sets_schemes_against_the_first(simulator, files):
     shown = simulator("compare", *both, *RUN)
     assert shown.code == 0
     assert "Double" in shown.out
+    assert "(CCOS): Compensation cost of sales: (salaries + all variable pay) / invoiced revenue." in shown.out
 
 
 def test_settle_pays_to_the_cent_with_the_arithmetic(simulator, files, tmp_path):

@@ -43,6 +43,18 @@ def summary(frame: pd.DataFrame, title: str, currency: str, lang: str) -> None:
     for column in table.columns[1:]:
         column.justify = "right"
     console().print(table)
+    meanings(list(map(str, frame.index)), lang)
+
+
+def meanings(measures: list[str], lang: str) -> None:
+    """What each figure of a table is, a sentence each."""
+    from simulator.measures.definitions import meaning
+
+    print(say("cli-meanings", lang))
+    for name in measures:
+        called = say("measures-" + name.replace("_", "-"), lang)
+        print(f"  {called}: {meaning(name, lang)}")
+    print()
 
 
 def plain(frame: pd.DataFrame, title: str = "") -> None:

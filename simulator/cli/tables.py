@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Column, Table
 from rich.text import Text
 
-from simulator.cli.show import console, figure
+from simulator.cli.show import console, figure, meanings
 from simulator.text import say
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def comparison(found: "Comparison", currency: str, lang: str) -> None:
             cells += [_difference(row, currency, lang)] if i else []
         table.add_row(_measure(str(measure), lang), *cells)
     console().print(table)
+    meanings([str(m) for m in found.of(found.names[0]).index], lang)
 
 
 def _difference(row: Any, currency: str, lang: str) -> str:

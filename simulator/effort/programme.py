@@ -29,6 +29,7 @@ QStart = Callable[[int, Floats], Floats]
 
 # Where pay is looked at inside a grid cell, in cells (x, q): the cell's mean keeps a jump where it is.
 # None is at the grid point itself, where a jump is likely to lie.
+MOST_EFFORT = 1_000.0  # in the unit in which a month of ordinary effort is about one
 _INSIDE_CELL = np.array([(-0.375, -0.125), (-0.125, 0.375), (0.125, -0.375), (0.375, 0.125)])[:, :, None, None]
 
 
@@ -155,10 +156,20 @@ def _steps(task: Task, month: int) -> Floats:
     return np.array([task.effect[month - 1, 0] / task.x.step, task.effect[month - 1, 1] / task.q.step])
 
 
+def _refuse_endless(pull: float, task: Task) -> None:
+    """Refuse pay that outgrows every cost of effort: figures of such a year would be noise."""
+    if np.isfinite(pull) and pull <= MOST_EFFORT * task.cost:
+        return
+    problem = "pay rises so steeply with the result that no answer of the managers can be worked out."
+    how = "rates as shares (0.01 for 1 %), salaries a month, amounts in the scenario's money; or behaviour none"
+    refuse([Fault("scheme", problem, f"{pull:.3g} salaries", allowed=f"up to {MOST_EFFORT:,.0f}", how=how)])
+
+
 def _choice(task: Task, month: int, table: Floats) -> tuple[Floats, Floats]:
     """Best effort on a smooth table, and the table's gain per unit of effort."""
     step = _steps(task, month)
     gain = stages.pull(table, step)
+    _refuse_endless(float(gain.max()), task)
     allowed = float(np.broadcast_to(task.effort_most, (task.months,))[month - 1])
     most = min(allowed, max(float(gain.max()), 0.0) / task.cost)
     if most == 0.0:

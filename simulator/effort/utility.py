@@ -9,6 +9,7 @@ from simulator.effort.checks import range_fault, refuse
 from simulator.faults import Fault
 
 Floats = NDArray[np.float64]
+FAR = 700.0  # exp of more is no number; a loss so large is as bad as any
 
 
 def _sample(pay: ArrayLike, weights: ArrayLike | None) -> tuple[Floats, Floats]:
@@ -45,7 +46,7 @@ def cara_utility(pay: ArrayLike, r: ArrayLike) -> Floats:
     """Utility (1 - exp(-r pay)) / r of sure pay, pay itself at r = 0; broadcasts. Its mean is kept in long runs."""
     risk, money = np.asarray(r, dtype=np.float64), np.asarray(pay, dtype=np.float64)
     safe = np.where(risk > 0.0, risk, 1.0)
-    return np.asarray(np.where(risk > 0.0, -np.expm1(-safe * money) / safe, money))
+    return np.asarray(np.where(risk > 0.0, -np.expm1(np.minimum(-safe * money, FAR)) / safe, money))
 
 
 def cara_of_mean(mean: ArrayLike, r: ArrayLike) -> Floats:

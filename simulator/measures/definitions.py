@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simulator.text import say
+
 
 @dataclass(frozen=True)
 class Definition:
@@ -74,3 +76,8 @@ MOTIVATION: Mapping[str, Definition] = {
     "margin_lost": Definition("money", "Margin that the trick costs the firm over the run."),
     "cost": Definition("money", "Extra pay and margin lost together."),
 }
+
+
+def meaning(measure: str, lang: str) -> str:
+    """What a measure is, in one sentence: English definitions stand here, the others in the catalogues."""
+    return DEFINITIONS[measure].text if lang == "en" else say(f"measures-{measure.replace('_', '-')}-definition", lang)

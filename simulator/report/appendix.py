@@ -6,12 +6,11 @@ from typing import Any
 import simulator.scenario as declarations
 from simulator.declare import meta
 from simulator.explore.assumptions import assumptions as all_assumptions
-from simulator.measures.definitions import DEFINITIONS
+from simulator.measures.definitions import DEFINITIONS, meaning
 from simulator.planner import fields
 from simulator.report.findings import Words
 from simulator.report.pages import name_of
 from simulator.report.parts import Cell, Page, Table
-from simulator.text import say
 
 
 def scheme(w: Words) -> Page:
@@ -69,11 +68,6 @@ def _titled(name: str, title: str) -> str:
 def definitions(w: Words) -> Page:
     """Every measure in one sentence."""
     columns = [("measure", w.say("col-measure")), ("definition", w.say("col-definition"))]
-    rows = [[Cell(name_of(m, w.lang)), Cell(_definition(m, w.lang))] for m in DEFINITIONS]
+    rows = [[Cell(name_of(m, w.lang)), Cell(meaning(m, w.lang))] for m in DEFINITIONS]
     title = w.say("definitions-title")
     return Page("definitions", w.say("page-definitions"), title, table=Table(columns, rows), appendix=True)
-
-
-def _definition(measure: str, lang: str) -> str:
-    """English definitions stand with the measures, the others in the catalogues."""
-    return DEFINITIONS[measure].text if lang == "en" else say(f"measures-{measure.replace('_', '-')}-definition", lang)

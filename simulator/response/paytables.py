@@ -50,8 +50,10 @@ def look_all(tables: PayTables, year: Floats, period: Floats) -> Floats:
 
 def _two_curves(tables: PayTables, kind: int, year: Floats, period: Floats) -> Floats:
     by_year, by_period = tables.by_year[:, kind], tables.by_period[:, kind]
-    first = np.interp(year, tables.year, by_year) if by_year.any() else 0.0
-    return np.asarray(first + (np.interp(period, tables.period, by_period) if by_period.any() else 0.0))
+    pay: Floats = np.zeros(np.broadcast_shapes(np.shape(year), np.shape(period)))  # also for those who get nothing
+    if by_year.any():
+        pay = pay + np.interp(year, tables.year, by_year)
+    return pay + np.interp(period, tables.period, by_period) if by_period.any() else pay
 
 
 def look_up(tables: PayTables, kind: int, year: Floats, period: Floats) -> Floats:

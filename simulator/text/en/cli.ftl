@@ -13,6 +13,7 @@ cli-lint-count = { $n ->
     [one] { $n } remark.
    *[other] { $n } remarks.
   }
+cli-meanings = What the figures mean:
 cli-not-recorded = This run is not kept, so it cannot be repeated by its number: { $problem }
 cli-written = Written to { $file }.
 cli-settle-manager = Manager

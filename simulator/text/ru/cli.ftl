@@ -14,6 +14,7 @@ cli-lint-count = { $n ->
     [few] { $n } замечания.
    *[other] { $n } замечаний.
   }
+cli-meanings = Что означают показатели:
 cli-not-recorded = Этот запуск не сохранён, поэтому повторить его по номеру не получится: { $problem }
 cli-written = Записано в { $file }.
 cli-settle-manager = Менеджер

@@ -14,6 +14,7 @@ cli-lint-count = { $n ->
     [few] { $n } зауваження.
    *[other] { $n } зауважень.
   }
+cli-meanings = Що означають показники:
 cli-not-recorded = Цей запуск не збережено, тож повторити його за номером не вдасться: { $problem }
 cli-written = Записано у { $file }.
 cli-settle-manager = Менеджер
