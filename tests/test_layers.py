@@ -15,7 +15,8 @@ LONGEST_FILE, MOST_STATEMENTS, LONGEST_FUNCTION = 250, 30, 45
 # Rooms from the ground up; a room may import rooms below it. Rooms on one line do not import each other,
 # except where the right side names what they may look at.
 GROUND = {"faults", "book", "draws"}
-DECLARATIONS = {"wording", "declare", "files", "text", "dump", "scenario", "exact", "curves", "curve_checks"}
+DECLARATIONS = {"wording", "declare", "files", "text", "dump", "scenario", "exact", "curves", "curve_checks",
+                "translations"}  # fmt: skip
 HANDS = {"planner", "cli", "serve", "runs", "charts"}
 SEEN_BY_NOBODY_BELOW = {"matplotlib", "ipywidgets", "voila", "jupyterlab", "typer", "rich"}
 PICTURE_ROOMS = HANDS | {"report", "warm_up"}

@@ -10,6 +10,7 @@ import ipywidgets as widgets
 
 from simulator.elements import kinds
 from simulator.faults import Fault, InputError
+from simulator.pay.because import measure_text
 from simulator.planner.base_choice import BaseChoice
 from simulator.planner.controls import WIDE, Control
 from simulator.planner.curve_editor import CurveEditor
@@ -21,6 +22,7 @@ from simulator.planner.translate import fault_text
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme, load_scheme
 from simulator.text import say
+from simulator.translations import together, told
 
 Put = Callable[[Path, Any, str, Mapping[str, Any]], None]
 Order = Callable[[int, int], None]
@@ -85,14 +87,20 @@ class Panel:
 
     def _group(self, group: Group, state: State) -> widgets.VBox:
         kind = kind_title(group.kind, self.lang)
-        name = html.escape(group.name or kind)
-        small = f"<small>{html.escape(kind)}</small>" if group.name and kind != group.name else ""
-        head = widgets.HBox([widgets.HTML(f"<h2>{name}{small}</h2>"), *self._buttons(group)])
+        own = self._told(group.name, state)
+        name = html.escape(own or kind)
+        small = f"<small>{html.escape(kind)}</small>" if own and kind != own else ""
+        head = widgets.HBox([widgets.HTML(f"<h2>{name}{small}</h2>"), *self._buttons(group, own)])
         head.add_class("pl-group-head")
         box = widgets.VBox([head, *(w for k in group.knobs for w in self._control(k, state))])
         box.add_class("pl-group")
         box.add_class(css_name(".".join(map(str, group.path))))
         return box
+
+    def _told(self, name: str, state: State) -> str:
+        """A name of the files in the reader's language."""
+        known = together(state.scenario.translations, state.proposal.get("translations") or {})
+        return measure_text(told(name, known, self.lang), self.lang)
 
     def _adder(self) -> list[widgets.Widget]:
         options = sorted((kind_title(k, self.lang), k) for k in kinds())
@@ -104,14 +112,14 @@ class Panel:
         box.add_class("pl-add")
         return [box]
 
-    def _buttons(self, group: Group) -> list[widgets.Button]:
+    def _buttons(self, group: Group, name: str) -> list[widgets.Button]:
         if group.path[0] != "elements":
             return []
         index = int(group.path[1])
         acts = (("↑", "planner-move-up", -1), ("↓", "planner-move-down", 1), ("×", "planner-remove", 0))
         buttons = []
         for sign, key, by in acts:
-            button = widgets.Button(description=sign, tooltip=say(key, self.lang, name=group.name))
+            button = widgets.Button(description=sign, tooltip=say(key, self.lang, name=name))
             button.add_class("pl-icon")
             button.on_click(lambda _, by=by: self.order(index, by))
             buttons.append(button)
@@ -121,7 +129,11 @@ class Panel:
         """The control of a knob, and what belongs beside it."""
         if knob.kind == "curve":
             return [self._curve(knob, state)]
-        control = Control(knob, self.lang, lambda v: self.put(knob.path, v, knob.key, {}), state.scenario.currency)
+
+        def change(value: Any) -> None:
+            self.put(knob.path, value, knob.key, {})
+
+        control = Control(knob, self.lang, change, state.scenario.currency, self._told(knob.of, state))
         self.controls[knob.key] = control
         control.widget.add_class(css_name(knob.key))
         return [control.widget, *self._base(knob, state)]

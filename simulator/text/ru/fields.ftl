@@ -124,6 +124,8 @@ Scenario-story = История
     .description = Один абзац: кто, что, зачем.
 Scenario-sources = Источники
     .description = Откуда взяты цифры.
+Scenario-translations = Переводы
+    .description = По языкам: как названия и тексты этого файла звучат на другом языке.
 Scenario-currency = Валюта
     .description = Код денег по ISO.
 Scenario-start = Начало
@@ -1043,6 +1045,7 @@ TeamSplit-period = Период
 ## Scheme
 
 Scheme-name = Название
+Scheme-translations = Переводы
 Scheme-currency = Валюта
 Scheme-rounding = Округление
 Scheme-fiscal_year_start = Начало финансового года

@@ -124,6 +124,8 @@ Scenario-story = Історія
     .description = Один абзац: хто, що, навіщо.
 Scenario-sources = Джерела
     .description = Звідки взято цифри.
+Scenario-translations = Переклади
+    .description = За мовами: як назви і тексти цього файлу звучать іншою мовою.
 Scenario-currency = Валюта
     .description = Код грошей за ISO.
 Scenario-start = Початок
@@ -1043,6 +1045,7 @@ TeamSplit-period = Період
 ## Scheme
 
 Scheme-name = Назва
+Scheme-translations = Переклади
 Scheme-currency = Валюта
 Scheme-rounding = Округлення
 Scheme-fiscal_year_start = Початок фінансового року
