@@ -77,7 +77,7 @@ class Control:
 
     def _hint(self) -> widgets.HTML:
         about = [fields.hint(self.knob.model, self.knob.field, self.lang)]
-        source = fields.source(self.knob.info)
+        source = fields.source(self.knob.info, self.lang)
         if source:
             about.append(say("planner-source", self.lang, source=source))
         hint = widgets.HTML(tip(re.sub(r"[^\w-]", "-", self.knob.key), self.title, about, self.lang))
