@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from simulator.faults import Fault
 from simulator.planner.fields import unit_key
 from simulator.planner.study import Study
-from simulator.planner.translate import fault_text
+from simulator.planner.translate import fault_text, place_of
 from simulator.text import number, say
 
 
@@ -48,5 +48,5 @@ def note(text: str, more: str = "") -> str:
 
 
 def _where(fault: Fault, lang: str) -> str:
-    place = fault.label or fault.where
+    place = place_of(fault, lang)
     return f"{place}: {fault_text(fault, lang)}" if place else fault_text(fault, lang)

@@ -9,7 +9,9 @@ from fluent.runtime import FluentResource
 from fluent.syntax import ast
 
 import simulator.text
+from simulator.declare import Declared
 from simulator.faults import Fault
+from simulator.planner import fields
 from simulator.text import say
 
 _PARTS = (
@@ -26,7 +28,7 @@ def fault_text(fault: Fault, lang: str) -> str:
     if fault.allowed:
         parts.append(say("planner-allowed", lang, allowed=_allowed(fault.allowed, lang)))
     if fault.how:
-        parts.append(say("planner-how", lang, how=fault.how))
+        parts.append(say("planner-how", lang, how=_phrase(fault.how, lang)))
     return " ".join(parts)
 
 
@@ -45,11 +47,37 @@ def sentence(problem: str, lang: str) -> str:
 def _allowed(text: str, lang: str) -> str:
     if lang == "en":
         return text
+    unit = re.search(r"\(([^()]+)\)$", text)
+    if unit:
+        text = text.replace(unit.group(0), f"({fields.unit(unit.group(1), lang)})")
     for pattern, key in _PARTS:
         found = re.match(pattern, text)
         if found:
             return say(key, lang, **{f"a{i}": part for i, part in enumerate(found.groups())})
-    return sentence(text, lang).rstrip(".")
+    return _phrase(text, lang)
+
+
+def _phrase(text: str, lang: str) -> str:
+    """A part of a complaint that is no sentence, such as how to write a value."""
+    return text if lang == "en" else sentence(text, lang).rstrip(".")
+
+
+def place_of(fault: Fault, lang: str) -> str:
+    """What is wrong by its title in the reader's language, else by its path in the file."""
+    return _titles(lang).get(fault.label, fault.label) or fault.where
+
+
+@lru_cache(maxsize=4)
+def _titles(lang: str) -> Mapping[str, str]:
+    """English title of a declared field -> its title in the language."""
+    found: dict[str, str] = {}
+    todo: list[type[Declared]] = [Declared]
+    while todo:
+        model = todo.pop()
+        todo += model.__subclasses__()
+        for name, info in model.model_fields.items():
+            found.setdefault(str(info.title), fields.title(model, name, lang))
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,6 @@
 """No text is missing in any language: keys, declared fields, units, choices, kinds of rules, engines."""
 
+import ast
 import re
 from pathlib import Path
 from typing import get_args
@@ -10,11 +11,15 @@ from pydantic import BaseModel
 import simulator.planner
 from simulator.declare import meta
 from simulator.elements import kinds
+from simulator.faults import Fault
 from simulator.measures.definitions import DEFINITIONS
+from simulator.planner import fields, messages
 from simulator.planner.fields import unit_key
 from simulator.planner.knobs import words_of
+from simulator.planner.translate import sentence
 from simulator.scenario import Scenario
 from simulator.text import LANGUAGES, keys, say
+from simulator.wording import _PROBLEMS
 
 ROOMS = (Path(simulator.planner.__file__).parent, Path(simulator.planner.__file__).parents[1] / "charts")
 
@@ -100,9 +105,40 @@ def test_no_visible_text_is_written_in_the_code():
 
 def test_the_source_of_every_default_is_told_in_every_language():
     told = {say(key) for key in keys(room="sources")}
-    declared_ones = {str(meta(i)["source"]) for m in declared() for i in m.model_fields.values() if meta(i).get("source")}
+    infos = [info for model in declared() for info in model.model_fields.values()]
+    declared_ones = {str(meta(i)["source"]) for i in infos if meta(i).get("source")}
     assert told == declared_ones
     assert keys("uk", "sources") == keys("ru", "sources") == keys("en", "sources")
     info = next(m for m in declared() if m.__name__ == "Behaviour").model_fields["risk_aversion"]
     assert fields.source(info, "en") == "assumption, range 0-8"
     assert fields.source(info, "uk") == "припущення, від 0 до 8"
+
+
+# Rooms whose complaints reach the page: whoever reads a file or moves a control.
+COMPLAINING = ("elements", "pay", "scenario", "planner")
+ALONE = ("wording.py", "files.py", "scheme.py", "curves.py")
+
+
+def complaints() -> set[str]:
+    """Every complaint of those rooms that is written as one plain sentence."""
+    root = Path(simulator.planner.__file__).parents[1]
+    found = {str(p) for p in _PROBLEMS.values()}
+    for file in (*(f for r in COMPLAINING for f in (root / r).rglob("*.py")), *(root / n for n in ALONE)):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Fault" and len(call.args) > 1:
+                said = call.args[1]
+                found |= {said.value} if isinstance(said, ast.Constant) and isinstance(said.value, str) else set()
+    return found
+
+
+@pytest.mark.parametrize("lang", ["uk", "ru"])
+def test_every_complaint_is_told_in_the_reader_s_language(lang):
+    assert len(complaints()) > 90
+    # Those of a server set up wrongly are for whoever set it up.
+    assert [c for c in complaints() if not re.search("[а-яіїєґ]", sentence(c, lang)) and "proxy" not in c] == []
+
+
+def test_a_complaint_names_the_field_and_its_unit_in_the_reader_s_language():
+    fault = Fault("months", "the value is too large.", "99", "Months", "1 to 60 (months)", "one of: 12, 24")
+    told = messages.not_opened([fault], "uk")
+    assert "Місяці: значення завелике. Дозволено: від 1 до 60 (місяців). Пишіть: одне з: 12, 24" in told
