@@ -22,7 +22,9 @@ _GROUPED = re.compile(r"(?<=\d),(?=\d{3})")  # thousands; the point stays, for f
 
 def told(fault: Fault, lang: str = "en") -> str:
     """The whole fault on one line: where, what is wrong, what was found, what is allowed, how to write it."""
-    place = ": ".join(p for p in (fault.file, phrase(fault.where, lang)) if p)
+    # A path of keys stands as it is in the file; a place told in words does not.
+    where = phrase(fault.where, lang) if " " in fault.where else fault.where
+    place = ": ".join(p for p in (fault.file, where) if p)
     name = f" ({label(fault.label, lang)})" if fault.label else ""
     found = [say("told-found", lang, value=fault.value)] if fault.value else []
     parts = [sentence(fault.problem, lang), *found, *_advice(fault, lang)]

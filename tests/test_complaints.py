@@ -109,6 +109,11 @@ def test_a_complaint_in_ukrainian_and_russian():
     )
 
 
+def test_a_key_of_the_file_is_never_translated_and_a_place_in_words_is():
+    assert told(Fault("scheme", "this key is not known here."), "uk") == "scheme: такого ключа тут немає."
+    assert told(Fault("line 6, column 14", "the file is empty."), "ru") == "строка 6, столбец 14: файл пуст."
+
+
 def test_words_of_the_machine_are_translated_inside_a_complaint():
     assert phrase("the file cannot be read: No such file or directory.", "uk") == (
         "файл не вдається прочитати: такого файлу чи теки немає"
