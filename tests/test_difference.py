@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from simulator import InputError
+from simulator import InputError, load_scheme
 from simulator.cli.commands import app
 from simulator.difference import difference
+from simulator.difference.changes import changes_between
 from simulator.text import keys
 
 LINE = {"kind": "linear", "points": [[0.5, 0.5], [1, 1], [1.5, 2]], "below": 0, "above": "hold"}
@@ -191,3 +192,20 @@ def test_a_choice_beside_numbers_is_told_in_the_reader_s_language(lang, told):
         for above in ("hold", "extend")
     )
     assert any(told in words for words in difference(one, two).told(lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "of", "told"),
+    [
+        ("en", "salary", '"Cap", Limit: 200 % of the salary before, now 250 % of the salary.'),
+        ("uk", "salary", "«Cap», Межа: було 200 % окладу, стало 250 % окладу."),
+        ("en", "money", '"Cap", Limit: 2 before, now 2.5.'),
+    ],
+)
+def test_a_limit_in_times_of_something_says_of_what(lang, of, told):
+    def scheme(amount):
+        pays = {"commission": {"label": "Commission", "measure": "revenue", "rate": 0.02}}
+        return {"name": "S", "elements": [pays, {"cap": {"amount": amount, "of": of, "per": "month"}}]}
+
+    (change,) = changes_between(load_scheme(scheme(2)), load_scheme(scheme(2.5)))
+    assert change.told(lang).replace("\u00a0", " ") == told

@@ -16,6 +16,7 @@ from simulator.text import keys, number, percent, say
 from simulator.trial.parts import place
 
 Kind = Literal["added", "removed", "changed", "renamed", "moved"]
+TIMES = "times "  # the unit of a limit that is so many times something
 HEAD = ("name", "currency", "rounding", "fiscal_year_start", "measures")
 
 
@@ -164,6 +165,8 @@ def _flat(model: BaseModel, prefix: str) -> Iterator[tuple[str, tuple[Any, str, 
             unit = "share" if name == "weight" else str(meta(info).get("unit") or "")
             choices = any(get_origin(kind) is Literal for kind in (info.annotation, *get_args(info.annotation)))
             unit = "word" if choices and isinstance(value, str) else unit
+            of = getattr(model, "of", "money")
+            unit = f"{TIMES}{of}" if name == "amount" and of != "money" else unit
             yield f"{prefix}{name}", (value, type(model).__name__, str(info.title or name), unit)
 
 
@@ -174,7 +177,7 @@ def _written(value: Any, lang: str, unit: str) -> str:
     if isinstance(value, bool):
         return say(f"difference-{'yes' if value else 'no'}", lang)
     if isinstance(value, (Decimal, int, float)):
-        return percent(value, lang) if unit == "share" else number(value, lang)
+        return _number(value, lang, unit)
     if isinstance(value, Quantity):
         return value.measure if value.view == "total" else f"{value.measure} ({value.view})"
     if isinstance(value, BaseModel):
@@ -186,6 +189,15 @@ def _written(value: Any, lang: str, unit: str) -> str:
         return between.join(_pair(item, lang, unit) for item in value)
     word = f"choice-{str(value).replace('_', '-')}"
     return say(word, lang) if lang != "en" and unit == "word" and word in keys(lang) else str(value)
+
+
+def _number(value: Any, lang: str, unit: str) -> str:
+    """A share in percent, a limit as so much of what it is a part of."""
+    if not unit.startswith(TIMES):
+        return percent(value, lang) if unit == "share" else number(value, lang)
+    of = unit.removeprefix(TIMES)
+    known = [key for key in (f"letter-of-{of}", f"measures-{of.replace('_', '-')}") if key in keys(lang)]
+    return say("letter-times", lang, times=percent(value, lang), what=say(known[0], lang) if known else of)
 
 
 def _pair(item: Any, lang: str, unit: str) -> str:
