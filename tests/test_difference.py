@@ -198,7 +198,7 @@ def test_a_choice_beside_numbers_is_told_in_the_reader_s_language(lang, told):
     ("lang", "of", "told"),
     [
         ("en", "salary", '"Cap", Limit: 200 % of the salary before, now 250 % of the salary.'),
-        ("uk", "salary", "«Cap», Межа: було 200 % окладу, стало 250 % окладу."),
+        ("uk", "salary", "«Cap», Межа: було 200 % від окладу, стало 250 % від окладу."),
         ("en", "money", '"Cap", Limit: 2 before, now 2.5.'),
     ],
 )
