@@ -26,7 +26,7 @@ ODD = {
     "measure": "revenue", "period": "quarter", "month": "2026-03", "step": STEP, "line": LINE, "percent": "30 %",
     "below zero": [-1, Decimal("-0.5")],
 }  # fmt: skip
-OPEN = ("where", "factors")  # groups whose keys are the user's own: columns and levels
+OPEN = ("where", "factors", "parts")  # groups whose keys are the user's own: columns, levels, roles
 SIZES = {
     "plan": 100_000, "revenue": 90_000, "margin": 20_000, "cash": 50_000, "returns": 100, "n_deals": 3, "overdue": 5,
     "portfolio_size": 10**6, "revenue_prior": 80_000, "new_clients": 1, "won_back": 0, "new_revenue": 5_000,
