@@ -63,7 +63,7 @@ def compare(
     _check_items(items, settings)
     results = tuple(i if isinstance(i, Result) else simulate(i[0], i[1], **settings) for i in items)
     _check(results)
-    names = _unique([r.scheme.name for r in results])
+    names = unique([r.scheme.name for r in results])
     frames = [_against(r, results[0]) for r in results]
     return Comparison(results, names, pd.concat(frames, keys=names, names=["scheme", "measure"]))
 
@@ -96,7 +96,8 @@ def _check(results: tuple[Result, ...]) -> None:
             raise InputError(Fault(what, problem, ", ".join(map(str, sorted(values))), how=f"the same {what} for all"))
 
 
-def _unique(names: list[str]) -> tuple[str, ...]:
+def unique(names: list[str]) -> tuple[str, ...]:
+    """Names made different from each other by a number."""
     return tuple(n if names.count(n) == 1 else f"{n} ({i + 1})" for i, n in enumerate(names))
 
 

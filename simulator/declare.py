@@ -173,6 +173,18 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
     return [m for a in get_args(annotation) for m in _models_in(a)]
 
 
+def declared_in(*roots: type[BaseModel]) -> list[type[BaseModel]]:
+    """These declarations and all that they are made of, each once."""
+    found: dict[type[BaseModel], None] = {}
+    waiting = list(roots)
+    while waiting:
+        model = waiting.pop(0)
+        if model not in found:
+            found[model] = None
+            waiting += [m for info in model.model_fields.values() for m in _models_in(info.annotation)]
+    return list(found)
+
+
 def _field_at(model: type[BaseModel], loc: tuple[Any, ...]) -> tuple[FieldInfo | None, type[BaseModel]]:
     """The declared field that a location ends in, and the model that owns it."""
     owners, found, owner = [model], None, model

@@ -21,6 +21,7 @@ from simulator.pay.periods import spread
 from simulator.pay.scheme_checks import circles, entries_of, of_deals
 from simulator.pay.sheet import Paid, Sheet, added
 from simulator.text import say
+from simulator.translations import Translations, spoken, told, translations_knob
 
 ROUNDING_LINE = say("rounding-line")
 
@@ -42,6 +43,7 @@ class Scheme(Declared):
         {}, "Measures", "Own measures, and how columns add up over a period.", max_length=300
     )
     elements: tuple[Entry, ...] = knob((), "Elements", "Pay rules in payslip order.", max_length=60)
+    translations: Translations = translations_knob()
     _data: Mapping[str, Any] = PrivateAttr(default_factory=dict)
     _known: dict[bool, Any] = PrivateAttr(default_factory=dict)
 
@@ -54,6 +56,15 @@ class Scheme(Declared):
     def labels(self) -> tuple[str, ...]:
         """Labels of the lines, payslip order."""
         return tuple(e.label for e in self.elements)
+
+    def told(self, text: str, lang: str) -> str:
+        """A name from this file in a language, as far as its `translations` go."""
+        return told(text, self.translations, lang)
+
+    def in_language(self, lang: str) -> "Scheme":
+        """The same scheme with its names in a language: pays the same, and is to be shown only."""
+        data = spoken(self.data, lang)
+        return self if data is self.data else load_scheme(data)
 
     def with_rule(self, index: int, rule: Any) -> "Scheme":
         """The scheme with one element's rule changed."""

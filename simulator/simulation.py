@@ -172,8 +172,8 @@ def _replayed(task: Task, index: int) -> Result:
 def _fingerprint(task: Task, paths: int) -> str:
     parts = (
         __version__,
-        task.scenario.model_dump_json(exclude={"scheme", "today"}),
-        dump_yaml(task.scheme.data),
+        task.scenario.model_dump_json(exclude={"scheme", "today", "translations"}),
+        dump_yaml({k: v for k, v in task.scheme.data.items() if k != "translations"}),
         str(task.luck.seed),
         str(paths),
     )

@@ -17,6 +17,7 @@ LONGEST_FILE, MOST_STATEMENTS, LONGEST_FUNCTION = 250, 30, 45
 GROUND = {"faults", "book", "draws"}
 DECLARATIONS = {
     "wording", "declare", "files", "yaml_core", "text", "dump", "scenario", "exact", "curves", "curve_checks",
+    "translations",
 }  # fmt: skip
 HANDS = {"planner", "cli", "serve", "runs", "charts"}
 SEEN_BY_NOBODY_BELOW = {"matplotlib", "ipywidgets", "voila", "jupyterlab", "typer", "rich"}

@@ -3,6 +3,7 @@
 import sys
 import traceback
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -14,7 +15,9 @@ from simulator.cli import more as more
 from simulator.cli import motivation as motivation
 from simulator.cli import reporting as reporting
 from simulator.cli.commands import app
+from simulator.complaints import phrase, sentence, told
 from simulator.faults import InputError
+from simulator.text import LANGUAGES
 
 _WORDS = {
     "Input should be a valid integer, unable to parse string as an integer": "a whole number is needed, such as 1000",
@@ -40,20 +43,29 @@ def _run(arguments: list[str] | None) -> int:
     except typer.Exit as leaving:
         return int(leaving.exit_code)
     except TyperException as misused:
-        _tell([_plain(misused.format_message()), "Try: simulator COMMAND --help"])
+        lang = _lang(arguments)
+        _tell([sentence(_plain(misused.format_message()), lang), phrase("Try: simulator COMMAND --help", lang)])
         return WRONG_INPUT
     except InputError as wrong:
-        _tell(f"{fault}" for fault in wrong.faults)
+        _tell(told(fault, _lang(arguments)) for fault in wrong.faults)
         return WRONG_INPUT
     except KeyboardInterrupt:
         return STOPPED
     except BrokenPipeError:
         return DONE  # whoever read our output has read enough
     except Exception:
-        log = _log()
-        _tell([f"Something went wrong that is not your fault. What happened is written down in {log}."])
+        problem = f"Something went wrong that is not your fault. What happened is written down in {_log()}."
+        _tell([sentence(problem, _lang(arguments))])
         return OUR_FAULT
     return code if isinstance(code, int) else DONE
+
+
+def _lang(arguments: list[str] | None) -> str:
+    """The language asked for, even when the rest of the command could not be read."""
+    words = sys.argv[1:] if arguments is None else arguments
+    asked = [after for word, after in pairwise([*words, ""]) if word == "--lang"]
+    asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    return asked[-1] if asked and asked[-1] in LANGUAGES else "en"
 
 
 def _plain(message: str) -> str:

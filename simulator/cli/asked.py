@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from simulator.complaints import told as told_in
 from simulator.faults import Fault, InputError, in_file
 from simulator.text import say
 
@@ -56,7 +57,7 @@ def kept(write: Callable[..., Any], lang: str, *told: Any) -> Any:
     try:
         return write(*told)
     except InputError as error:
-        print(say("cli-not-recorded", lang, problem=str(error)), file=sys.stderr)
+        print(say("cli-not-recorded", lang, problem=" ".join(told_in(f, lang) for f in error.faults)), file=sys.stderr)
         return "-"
 
 

@@ -60,10 +60,11 @@ def run(
         head = {"id": result.fingerprint, "engine": result.engine, "note": result.note}
         show.as_json({**head, "summary": rows, "response": response})
         return
-    title = f"{loaded.name} · {result.scheme.name}"
+    title = f"{loaded.told(loaded.name, lang)} · {result.scheme.told(result.scheme.name, lang)}"
     show.summary(result.summary(), title, loaded.currency, lang)
     told(result.by_strength().loc[list(SHOWN)], "response", loaded.currency, lang)
-    print(say("cli-run-line", lang, id=result.fingerprint, paths=paths, seed=seed, engine=result.engine))
+    engine = say(f"planner-engine-{result.engine.replace(' ', '-')}", lang)
+    print(say("cli-run-line", lang, id=result.fingerprint, paths=paths, seed=seed, engine=engine))
 
 
 def _scheme(file: Path | None) -> Any:
@@ -158,7 +159,7 @@ def lint(
     from simulator.lint import lint as remarks_of
     from simulator.lint import together
 
-    remarks = remarks_of(load_scheme(scheme), salary=salary, plan=plan, advice=advice)
+    remarks = remarks_of(load_scheme(scheme).in_language(lang), salary=salary, plan=plan, advice=advice)
     if json:
         show.as_json([r.as_dict(lang) for r in remarks])
         return

@@ -6,6 +6,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from simulator.cli.show import console, figure, meanings
+from simulator.comparison import unique
 from simulator.text import say
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ STRESSED = ("margin", "cash", "cost_total", "p_at_plan", "p_over_budget", "quit_
 
 def comparison(found: "Comparison", currency: str, lang: str) -> None:
     """Every measure of every scheme, the differences against the first with their 95 % intervals."""
-    heads = [c for i, n in enumerate(found.names) for c in (n, *((say("cli-difference", lang),) if i else ()))]
+    names = unique([r.scheme.told(r.scheme.name, lang) for r in found.results])
+    heads = [c for i, n in enumerate(names) for c in (n, *((say("cli-difference", lang),) if i else ()))]
     table = _table(["", *heads], say("cli-compare-title", lang), left=1)
     for measure in found.of(found.names[0]).index:
         cells = []

@@ -1,7 +1,7 @@
 """Difference: two schemes set against each other, in words and in money for each person on given facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from simulator.pay.exact import ZERO
 from simulator.scheme import Scheme, load_scheme
 from simulator.settlement import settle
 from simulator.text import money, number, percent, say
+from simulator.translations import together
+from simulator.translations import told as translated
 
 __all__ = ["Change", "Difference", "difference"]
 Source = Scheme | Mapping[str, Any] | str | Path
@@ -30,12 +32,14 @@ class Difference:
             where no multiple up to 4 does, or nothing was paid.
         totals: old, new, change (Decimal), n_wins, n_loses, n_same.
         currency: of the new scheme.
+        translations: what both files tell about their names in other languages.
     """
 
     changes: tuple[Change, ...]
     per_person: pd.DataFrame
     totals: Mapping[str, Any]
     currency: str = ""
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -44,7 +48,7 @@ class Difference:
 
     def told(self, lang: str = "en") -> tuple[str, ...]:
         """The changes in words, then money: altogether, who wins, who loses."""
-        told = [change.told(lang) for change in self.changes] or [say("difference-none", lang)]
+        told = [self._named(change, lang).told(lang) for change in self.changes] or [say("difference-none", lang)]
         if not self.per_person.empty:
             told.append(self._money(lang))
             told += [self._person(row, lang) for row in self.per_person.itertuples() if row.verdict != "same"]
@@ -54,6 +58,14 @@ class Difference:
         """Plain data: changes, per_person, totals."""
         people = [] if self.per_person.empty else self.per_person.astype(object).to_dict(orient="records")
         return {"changes": [c.as_dict() for c in self.changes], "per_person": people, "totals": dict(self.totals)}
+
+    def _named(self, change: Change, lang: str) -> Change:
+        """A change with the names of lines and schemes in the language, as far as the files tell them."""
+        line, old, new = (
+            translated(v, self.translations, lang) if isinstance(v, str) else v
+            for v in (change.line, change.old, change.new)
+        )
+        return replace(change, line=line, old=old, new=new)
 
     def _money(self, lang: str) -> str:
         old, new, change = (money(self.totals[k], self.currency, lang) for k in ("old", "new", "change"))
@@ -95,9 +107,9 @@ def difference(
         InputError: a scheme or table that cannot be read.
     """
     one, two = load_scheme(old), load_scheme(new)
-    changes = changes_between(one, two)
+    changes, names = changes_between(one, two), together(one.translations, two.translations)
     if facts is None and invoices is None:
-        return Difference(changes, pd.DataFrame(), {}, two.currency)
+        return Difference(changes, pd.DataFrame(), {}, two.currency, names)
 
     def pays(scheme: Scheme, table: Any) -> "pd.Series[Any]":
         if invoices is None:
@@ -108,7 +120,7 @@ def difference(
     before, after = pays(one, table), pays(two, table)
     levels = keep_whole(two, table, before, lambda t: pays(two, t)) if with_keep_whole else {}
     frame = _per_person(before, after, levels)
-    return Difference(changes, frame, _totals(frame), two.currency)
+    return Difference(changes, frame, _totals(frame), two.currency, names)
 
 
 def _per_person(before: "pd.Series[Any]", after: "pd.Series[Any]", levels: Mapping[str, float]) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from simulator.letter.rules import rule_blocks
 from simulator.letter.words import Words
 from simulator.scheme import Scheme, load_scheme
 from simulator.text import LANGUAGES
+from simulator.translations import words_in
 from simulator.trial.parts import meets, people_of, without_order
 from simulator.trial.scale import scale_of
 
@@ -40,8 +41,8 @@ def letter(
         InputError: a scheme that cannot be read, an unknown language or form, a salary or plan that is no amount.
     """
     _check(lang, format, salary, plan)
-    scheme = load_scheme(scheme)
-    words = Words(lang, scheme.currency)
+    scheme = load_scheme(scheme).in_language(lang)
+    words = Words(lang, scheme.currency, words_in(scheme.translations, lang))
     shown = dict(person) if person is not None else dict(people_of(scheme)[0])
     paid = without_order(scheme)
     scale = scale_of(paid, float(salary), float(plan))
@@ -50,7 +51,7 @@ def letter(
         Points((words.say("your-salary", salary=words.money(salary)), words.say("your-plan", plan=words.money(plan))))
     )
     if shown:
-        told = ", ".join(f"{words.known(f'column-{k}', k)}: {v}" for k, v in shown.items())
+        told = ", ".join(f"{words.known(f'column-{k}', k)}: {words.name(v)}" for k, v in shown.items())
         blocks.append(Text(words.say("for-person", person=told)))
     blocks.append(Text(words.say("rules"), 2))
     for entry in scheme.elements:

@@ -18,7 +18,7 @@ def _portfolio_multiplier(entry: Entry, words: Words) -> list[Block]:
 
 def _level_multiplier(entry: Entry, words: Words) -> list[Block]:
     rule = entry.rule
-    items = [f"{level}: × {words.number(factor)}" for level, factor in rule.factors.items()]
+    items = [f"{words.name(level)}: × {words.number(factor)}" for level, factor in rule.factors.items()]
     others = words.say("level-others", factor=words.number(rule.otherwise))
     column = words.known(f"column-{rule.column}", rule.column)
     return [

@@ -78,7 +78,7 @@ def _arithmetic(slips: Payslips, path: int, words: Words) -> list[str]:
         paid = line[path if line.shape[0] > 1 else 0, :, 0]
         months = [i for i in range(MONTHS) if paid[i] != ZERO]
         if months:
-            why = slips.because[label].sentence(path, months[-1], 0, words.currency, words.lang)
+            why = slips.because[label].sentence(path, months[-1], 0, words.currency, words.lang, words.names)
             told.append(f"{label}: {why} → {words.money(paid[months[-1]])}")
     return told
 

@@ -1,6 +1,7 @@
 """Words for what a scheme file says: measures, periods, conditions, tables, limits, in the reader's language."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -21,10 +22,12 @@ class Words:
     Args:
         lang: en, uk or ru.
         currency: shown behind money.
+        names: texts of the file in this language, as far as it tells them.
     """
 
     lang: str
     currency: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, key: str, **values: Any) -> str:
         """A text of the letter."""
@@ -49,6 +52,10 @@ class Words:
     def measure(self, name: str) -> str:
         """A measure by its everyday name; an own one as the file calls it."""
         return measure_text(name, self.lang)
+
+    def name(self, text: str) -> str:
+        """A text of the file, such as a level or a role."""
+        return self.names.get(text, text)
 
     def period(self, name: str) -> str:
         """month, quarter, half-year, year, year to date."""
@@ -173,7 +180,7 @@ class Words:
     def who(self, entry: Entry) -> list[str]:
         """For whom and when an element holds."""
         told = [
-            self.say("only-for", column=self.known(f"column-{column}", column), texts=", ".join(texts))
+            self.say("only-for", column=self.known(f"column-{column}", column), texts=", ".join(map(self.name, texts)))
             for column, texts in entry.who.items()
         ]
         if entry.start or entry.end:

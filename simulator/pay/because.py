@@ -1,5 +1,6 @@
 """Why an amount is what it is: the clauses that a rule left behind, as one sentence in the reader's language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -11,6 +12,8 @@ from simulator.curves import Curve
 from simulator.pay.periods import Grid
 from simulator.pay.sheet import Step
 from simulator.text import keys, money, number, percent, say
+
+NO_NAMES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,9 @@ class Because:
         """The period that is paid in the month; None when none is."""
         return _rows(self.grid).get(month)
 
-    def sentence(self, path: int, month: int, manager: int, currency: str = "", lang: str = "en") -> str:
-        """The arithmetic behind the amount of one manager in one pay month."""
+    def sentence(self, path: int, month: int, manager: int, currency: str = "", lang: str = "en",
+                 names: Mapping[str, str] = NO_NAMES) -> str:  # fmt: skip
+        """The arithmetic behind one amount of a manager; `names`: the file's words in the language."""
         row = self.row(month)
         if row is None:
             return ""
@@ -38,7 +42,7 @@ class Because:
         told = [s for s in self.steps if s.only is None or bool(_at(s.only, place))]
         if not told:
             return say("counts-nothing", lang)
-        return ", ".join(_clause(step, place, currency, lang) for step in told)
+        return ", ".join(_clause(step, place, currency, lang, names) for step in told)
 
 
 @lru_cache(maxsize=256)
@@ -47,8 +51,9 @@ def _rows(grid: Grid) -> dict[int, int]:
     return {month: row for row, month in enumerate(grid.ends)}
 
 
-def _clause(step: Step, place: tuple[int, int, int], currency: str, lang: str) -> str:
+def _clause(step: Step, place: tuple[int, int, int], currency: str, lang: str, names: Mapping[str, str]) -> str:
     values = {name: _written(kind, _at(value, place), currency, lang) for name, (kind, value) in step.values.items()}
+    values |= {n: names.get(values[n], values[n]) for n, (kind, _) in step.values.items() if kind == "text"}
     if "name" in values:
         values["name"] = measure_text(values["name"], lang)
     return say(step.key, lang, **values)

@@ -11,7 +11,8 @@ from simulator.pay.periods import Grid
 class Told(Protocol):
     """Something that can tell why an amount is what it is."""
 
-    def sentence(self, path: int, month: int, manager: int, currency: str = "", lang: str = "en") -> str:
+    def sentence(self, path: int, month: int, manager: int, currency: str = "", lang: str = "en",
+                 names: Mapping[str, str] = ...) -> str:  # fmt: skip
         """The arithmetic behind one amount."""
 
 

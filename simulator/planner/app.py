@@ -21,7 +21,7 @@ from simulator.planner.panel import Panel
 from simulator.planner.screen import PageView, Screen
 from simulator.planner.state import History, State, View
 from simulator.planner.study import study
-from simulator.planner.takeaway import link, parcel
+from simulator.planner.takeaway import link, parcel, scheme_name
 from simulator.planner.threads import Threads
 from simulator.planner.top import Bar, Head
 from simulator.planner.visit import Visit
@@ -94,7 +94,7 @@ class Planner:
             "keep": safe(lambda: self.change(replace(self.state, variant=self.state.proposal))),
             "save": safe(self._save),
         }
-        self.bar = Bar(self.history, self.view, catalogue.scenarios(space), acts)
+        self.bar = Bar(self.history, self.view, catalogue.scenarios(space, self.view.lang), acts)
         self.files = FilesRow(
             self.view.lang, space.schemes(), guarded(self._bring, self._not_opened, self._broken),
             guarded(self._reopen, self._not_opened, self._broken), safe(self._take),
@@ -171,7 +171,7 @@ class Planner:
         self._keep()
 
     def _save(self) -> None:
-        path = self.visit.workspace.save_scheme(str(self.state.proposal.get("name", "")), self.state.proposal)
+        path = self.visit.workspace.save_scheme(scheme_name(self.state.proposal, self.view.lang), self.state.proposal)
         self.files.show(self.visit.workspace.schemes())
         found = link(parcel("scheme", self.state, None, self.view.lang), self.view.lang)
         told = path.name if self.visit.shared else str(path)

@@ -13,6 +13,7 @@ from simulator.planner.state import STRENGTHS, State
 from simulator.planner.study import NOTHING
 from simulator.planner.workspace import Workspace, stem
 from simulator.scenario import Scenario, load
+from simulator.translations import told
 
 FIRST = "farming_it_services"
 OWN = "mine/"  # in front of the names of scenarios that a person has brought along
@@ -25,17 +26,18 @@ def folder() -> Path:
     return Path(__file__).resolve().parents[2] / "scenarios"
 
 
-@lru_cache(maxsize=1)
-def shipped() -> dict[str, str]:
-    """File stem -> name of every shipped scenario, the first one first."""
-    found = {p.stem: str(read_yaml(p).get("name", p.stem)) for p in sorted(folder().glob("*.yaml"))}
+@lru_cache(maxsize=4)
+def shipped(lang: str = "en") -> dict[str, str]:
+    """File stem -> name in the language of every shipped scenario, the first one first."""
+    heads = {p.stem: read_yaml(p) for p in sorted(folder().glob("*.yaml"))}
+    found = {k: told(str(head.get("name", k)), head.get("translations") or {}, lang) for k, head in heads.items()}
     return {k: found[k] for k in sorted(found, key=lambda k: (k != FIRST, found[k]))}
 
 
-def scenarios(workspace: Workspace) -> dict[str, str]:
+def scenarios(workspace: Workspace, lang: str = "en") -> dict[str, str]:
     """Every scenario that can be picked: shipped ones by their stem, own ones with `mine/` in front."""
     mine = {own(name): f"{name} *" for name in workspace.scenarios()}
-    return {**shipped(), **mine}
+    return {**shipped(lang), **mine}
 
 
 def own(name: str) -> str:

@@ -83,7 +83,8 @@ def _state(name: str, study: Study, lang: str) -> str:
     if name not in study.sketches:
         text = html.escape(say("planner-no-variant", lang))
         return f'<section class="pl-panel pl-state pl-{name}"><h2>{title}</h2><p>{text}</p></section>'
-    scheme = html.escape(study.sketches[name].result.scheme.name)
+    made = study.schemes[name]
+    scheme = html.escape(made.told(made.name, lang))
     rows = "".join(_line(name, m, study, lang) for m in SHOWN)
     figures = f'<table class="pl-figures"><tbody>{rows}</tbody></table>'
     return f'<section class="pl-panel pl-state pl-{name}"><h2>{title}</h2><p>{scheme}</p>{figures}</section>'

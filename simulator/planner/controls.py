@@ -22,9 +22,10 @@ class Control:
 
     The slider shows no number of its own: a number typed into a slider's readout looks taken and is not. The box
     beside it takes the whole declared range, the slider the usual one.
+    `of`: what the value belongs to, in the reader's language.
     """
 
-    def __init__(self, knob: Knob, lang: str, change: Change, currency: str = "") -> None:
+    def __init__(self, knob: Knob, lang: str, change: Change, currency: str = "", of: str = "") -> None:
         self.knob, self.lang, self.change = knob, lang, change
         self.scale = 100.0 if knob.unit in PERCENT_UNITS else 1.0
         self._silent = False
@@ -32,7 +33,7 @@ class Control:
         self.error.add_class("pl-error")
         named = knob.of == str(knob.path[-1])  # a level of a table of factors is its own title
         title = fields.title(knob.model, knob.field, lang)
-        self.title = knob.of if named else title + (f": {knob.of}" if knob.of else "")
+        self.title = of if named else title + (f": {of}" if of else "")
         self.widget = widgets.VBox([*self._parts(currency), self.error])
         self.widget.add_class("pl-control")
 
@@ -76,7 +77,7 @@ class Control:
 
     def _hint(self) -> widgets.HTML:
         about = [fields.hint(self.knob.model, self.knob.field, self.lang)]
-        source = fields.source(self.knob.info)
+        source = fields.source(self.knob.info, self.lang)
         if source:
             about.append(say("planner-source", self.lang, source=source))
         hint = widgets.HTML(tip(re.sub(r"[^\w-]", "-", self.knob.key), self.title, about, self.lang))

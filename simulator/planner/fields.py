@@ -1,12 +1,14 @@
 """Titles, hints and units of declared fields in the reader's language; English ones live in the declaration itself."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from simulator.declare import meta
-from simulator.text import say
+from simulator.text import keys, say
 
 _PAIR = re.compile(r"[^a-z0-9]+")
 
@@ -21,9 +23,16 @@ def hint(model: type[BaseModel], field: str, lang: str) -> str:
     return _said(model, field, lang, ".description") or str(model.model_fields[field].description or "")
 
 
-def source(info: FieldInfo) -> str:
-    """Where the default comes from; "" when nothing was declared."""
-    return str(meta(info).get("source") or "")
+def source(info: FieldInfo, lang: str) -> str:
+    """Where the default comes from; "" when nothing was declared. The English sentence is the key to the others."""
+    text = str(meta(info).get("source") or "")
+    return text if lang == "en" or text not in _sources() else say(_sources()[text], lang)
+
+
+@lru_cache(maxsize=1)
+def _sources() -> Mapping[str, str]:
+    """English sentence -> its name in the catalogues."""
+    return {say(key): key for key in keys(room="sources")}
 
 
 def unit(name: str, lang: str) -> str:

@@ -97,7 +97,7 @@ class HrView:
         """The chosen manager's payslips, what is odd with the scheme, the band of response strengths."""
         return (
             Later(lambda wanted: year_of(study, self.lang, wanted), self._show_year),
-            Later(lambda wanted: remarks_of(study.state), self._show_remarks),
+            Later(lambda wanted: remarks_of(study.state, self.lang), self._show_remarks),
             Later(lambda wanted: with_bands(study, wanted), self._show_bands),
         )
 
@@ -123,8 +123,8 @@ def panel(name: str, *parts: widgets.Widget) -> widgets.VBox:
 def story(state: State, lang: str) -> str:
     """What the scenario is about, opened on demand."""
     scenario = state.scenario
-    sources = "".join(f"<li>{html.escape(s)}</li>" for s in scenario.sources)
+    sources = "".join(f"<li>{html.escape(scenario.told(s, lang))}</li>" for s in scenario.sources)
     return (
         f'<details class="pl-story"><summary>{html.escape(say("planner-story", lang))}</summary>'
-        f"<p>{html.escape(scenario.story)}</p><ul>{sources}</ul></details>"
+        f"<p>{html.escape(scenario.story_in(lang))}</p><ul>{sources}</ul></details>"
     )

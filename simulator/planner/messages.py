@@ -3,10 +3,10 @@
 import html
 from collections.abc import Sequence
 
+from simulator import complaints
 from simulator.faults import Fault
 from simulator.planner.fields import unit_key
 from simulator.planner.study import Study
-from simulator.planner.translate import fault_text
 from simulator.text import number, say
 
 
@@ -48,5 +48,5 @@ def note(text: str, more: str = "") -> str:
 
 
 def _where(fault: Fault, lang: str) -> str:
-    place = fault.label or fault.where
-    return f"{place}: {fault_text(fault, lang)}" if place else fault_text(fault, lang)
+    place = complaints.label(fault.label, lang) if fault.label else fault.where
+    return f"{place}: {complaints.beside(fault, lang)}" if place else complaints.beside(fault, lang)

@@ -8,8 +8,10 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from simulator import complaints
 from simulator.elements import kinds
 from simulator.faults import Fault, InputError
+from simulator.pay.because import measure_text
 from simulator.planner.base_choice import BaseChoice
 from simulator.planner.controls import WIDE, Control
 from simulator.planner.curve_editor import CurveEditor
@@ -17,10 +19,10 @@ from simulator.planner.edits import Path, value_at, with_value
 from simulator.planner.knobs import Group, Knob, groups_of_scheme, knobs_of
 from simulator.planner.state import State
 from simulator.planner.tables import READINGS, Table, raw_of, remembered, table_of
-from simulator.planner.translate import fault_text
 from simulator.scenario import Scenario
 from simulator.scheme import Scheme, load_scheme
 from simulator.text import say
+from simulator.translations import together, told
 
 Put = Callable[[Path, Any, str, Mapping[str, Any]], None]
 Order = Callable[[int, int], None]
@@ -47,34 +49,40 @@ class Panel:
         self.lang, self.expert, self.put, self.order, self.add = lang, expert, put, order, add
         self.controls: dict[str, Control | CurveEditor] = {}
         self.bases: dict[str, BaseChoice] = {}
-        self._signature: tuple[Any, ...] = ()
+        self._boxes: dict[tuple[Any, ...], widgets.VBox] = {}
         self.top = widgets.ToggleButton(value=expert, description=say("planner-expert", lang))
         self.top.observe(lambda e: more(e["new"]), "value")
         self.top.add_class("pl-all")
+        self.adder = self._adder()
         self.widget = widgets.VBox([self.top])
         self.widget.add_class("pl-controls")
 
     def show(self, state: State, scheme: Scheme) -> None:
-        """Put the controls to a state; they are made anew only when there are other ones."""
-        groups = tuple(self._groups(state, scheme))
-        signature = tuple((g.name, g.kind, tuple((k.key, k.kind) for k in g.knobs)) for g in groups)
-        if signature != self._signature:
-            self.controls, self.bases = {}, {}
-            boxes = [self._group(g, state) for g in groups]
-            places = [i for i, g in enumerate(groups) if g.path[0] == "elements"]
-            last = places[-1] + 1 if places else 0
-            self.widget.children = [self.top, *boxes[:last], *self._adder(), *boxes[last:]]
-            self._signature = signature
-            return
-        for knob in (k for g in groups for k in g.knobs):
-            control = self.controls[knob.key]
-            if isinstance(control, CurveEditor):
-                raw = value_at(state.proposal, knob.path, {})
-                control.show(knob.value, raw, remembered(state.memory, knob.key, knob.value, raw))
-            else:
-                control.show(knob.value)
-            if knob.key in self.bases:
-                self.bases[knob.key].show(knob.value, state.memory)
+        """Put the controls to a state; a group is made anew only when its rule is another one.
+
+        Making all groups anew would send thousands of messages at once, more than a server passes on.
+        """
+        groups = {_signature(g): g for g in self._groups(state, scheme)}
+        if tuple(groups) != tuple(self._boxes):
+            kept = {k.key for s, g in groups.items() if s in self._boxes for k in g.knobs}
+            self.controls = {k: c for k, c in self.controls.items() if k in kept}
+            self.bases = {k: b for k, b in self.bases.items() if k in kept}
+            self._boxes = {s: self._boxes.get(s) or self._group(g, state) for s, g in groups.items()}
+            places = [i for i, g in enumerate(groups.values()) if g.path[0] == "elements"]
+            last, boxes = places[-1] + 1 if places else 0, list(self._boxes.values())
+            self.widget.children = [self.top, *boxes[:last], self.adder, *boxes[last:]]
+        for knob in (k for g in groups.values() for k in g.knobs):
+            self._put(knob, state)
+
+    def _put(self, knob: Knob, state: State) -> None:
+        control = self.controls[knob.key]
+        if isinstance(control, CurveEditor):
+            raw = value_at(state.proposal, knob.path, {})
+            control.show(knob.value, raw, remembered(state.memory, knob.key, knob.value, raw))
+        else:
+            control.show(knob.value)
+        if knob.key in self.bases:
+            self.bases[knob.key].show(knob.value, state.memory)
 
     def _groups(self, state: State, scheme: Scheme) -> Iterator[Group]:
         for group in groups_of_scheme(scheme):
@@ -85,16 +93,22 @@ class Panel:
 
     def _group(self, group: Group, state: State) -> widgets.VBox:
         kind = kind_title(group.kind, self.lang)
-        name = html.escape(group.name or kind)
-        small = f"<small>{html.escape(kind)}</small>" if group.name and kind != group.name else ""
-        head = widgets.HBox([widgets.HTML(f"<h2>{name}{small}</h2>"), *self._buttons(group)])
+        own = self._told(group.name, state)
+        name = html.escape(own or kind)
+        small = f"<small>{html.escape(kind)}</small>" if own and kind != own else ""
+        head = widgets.HBox([widgets.HTML(f"<h2>{name}{small}</h2>"), *self._buttons(group, own)])
         head.add_class("pl-group-head")
         box = widgets.VBox([head, *(w for k in group.knobs for w in self._control(k, state))])
         box.add_class("pl-group")
         box.add_class(css_name(".".join(map(str, group.path))))
         return box
 
-    def _adder(self) -> list[widgets.Widget]:
+    def _told(self, name: str, state: State) -> str:
+        """A name of the files in the reader's language."""
+        known = together(state.scenario.translations, state.proposal.get("translations") or {})
+        return measure_text(told(name, known, self.lang), self.lang)
+
+    def _adder(self) -> widgets.HBox:
         options = sorted((kind_title(k, self.lang), k) for k in kinds())
         choice = widgets.Dropdown(options=options, description=say("planner-add-element", self.lang), style=WIDE)
         button = widgets.Button(description=say("planner-add", self.lang))
@@ -102,16 +116,16 @@ class Panel:
         box = widgets.HBox([choice, button])
         box.add_class("pl-group")
         box.add_class("pl-add")
-        return [box]
+        return box
 
-    def _buttons(self, group: Group) -> list[widgets.Button]:
+    def _buttons(self, group: Group, name: str) -> list[widgets.Button]:
         if group.path[0] != "elements":
             return []
         index = int(group.path[1])
         acts = (("↑", "planner-move-up", -1), ("↓", "planner-move-down", 1), ("×", "planner-remove", 0))
         buttons = []
         for sign, key, by in acts:
-            button = widgets.Button(description=sign, tooltip=say(key, self.lang, name=group.name))
+            button = widgets.Button(description=sign, tooltip=say(key, self.lang, name=name))
             button.add_class("pl-icon")
             button.on_click(lambda _, by=by: self.order(index, by))
             buttons.append(button)
@@ -121,7 +135,11 @@ class Panel:
         """The control of a knob, and what belongs beside it."""
         if knob.kind == "curve":
             return [self._curve(knob, state)]
-        control = Control(knob, self.lang, lambda v: self.put(knob.path, v, knob.key, {}), state.scenario.currency)
+
+        def change(value: Any) -> None:
+            self.put(knob.path, value, knob.key, {})
+
+        control = Control(knob, self.lang, change, state.scenario.currency, self._told(knob.of, state))
         self.controls[knob.key] = control
         control.widget.add_class(css_name(knob.key))
         return [control.widget, *self._base(knob, state)]
@@ -156,7 +174,7 @@ class Panel:
         for fault in faults:
             key = self._control_of(fault.where)
             if key:
-                said[key] = " ".join(filter(None, (said.get(key), fault_text(fault, self.lang))))
+                said[key] = " ".join(filter(None, (said.get(key), complaints.beside(fault, self.lang))))
             else:
                 homeless.append(fault)
         for key, control in self.controls.items():
@@ -193,6 +211,17 @@ def _readings(scheme: Mapping[str, Any], knob: Knob, raw: Mapping[str, Any]) -> 
             continue
         found.append(reading)
     return found
+
+
+def _signature(group: Group) -> tuple[Any, ...]:
+    """What decides which controls a group has."""
+    return group.path, group.name, group.kind, tuple((k.key, k.kind, k.of, _shape(k)) for k in group.knobs)
+
+
+def _shape(knob: Knob) -> tuple[Any, ...]:
+    """What the rows of a table are about, and of which kind they are."""
+    curve = knob.value
+    return (repr(curve.by), bool(curve.points), bool(curve.bands)) if knob.kind == "curve" else ()
 
 
 def css_name(key: str) -> str:

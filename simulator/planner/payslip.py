@@ -2,7 +2,7 @@
 
 import datetime
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from simulator.planner.tips import grounds, tip
 from simulator.scheme import Payslips
 from simulator.simulation import one_path
 from simulator.text import money, percent, say
+from simulator.translations import words_in
 
 
 @dataclass(frozen=True)
@@ -67,22 +68,25 @@ def year_of(study: Study, lang: str, wanted: Callable[[], bool] = always) -> Yea
     index = int(study.sketches["proposal"].typical[i])
     behaviour = None if state.behaviour == "default" else state.behaviour
     book = one_path(state.scenario, study.schemes["proposal"], index, seed=SEED, behaviour=behaviour).book
-    paid = study.schemes["proposal"].pay(book)
+    scheme = study.schemes["proposal"].in_language(lang)
+    paid, names = scheme.pay(book), words_in(scheme.translations, lang)
     salary = np.broadcast_to(book.salary, book.shape)
     slips = tuple(
-        Slip(month, float(salary[0, m, i]), _lines(paid, m, i, state.scenario.currency, lang))
+        Slip(month, float(salary[0, m, i]), _lines(paid, m, i, state.scenario.currency, lang, names))
         for m, month in enumerate(book.months)
     )
     return Year(state.scenario.team()[i].name, slips, state.scenario.currency)
 
 
-def _lines(paid: Payslips, month: int, manager: int, currency: str, lang: str) -> tuple[Line, ...]:
+def _lines(
+    paid: Payslips, month: int, manager: int, currency: str, lang: str, names: Mapping[str, str]
+) -> tuple[Line, ...]:
     found = []
     for label, amounts in paid.lines.items():
         amount = float(np.broadcast_to(amounts, paid.total.shape)[0, month, manager])
         due = bool(np.broadcast_to(paid.due[label], paid.total.shape)[0, month, manager])
         if due or amount:
-            found.append(Line(label, amount, paid.because[label].sentence(0, month, manager, currency, lang)))
+            found.append(Line(label, amount, paid.because[label].sentence(0, month, manager, currency, lang, names)))
     return tuple(found)
 
 

@@ -8,14 +8,15 @@ from simulator.planner.numbers import change, figure, margin_of_error
 from simulator.planner.state import State
 from simulator.planner.study import Study
 from simulator.text import say
+from simulator.translations import spoken
 
 MOST = 6
 
 
-def remarks_of(state: State) -> tuple[Remark, ...]:
+def remarks_of(state: State, lang: str) -> tuple[Remark, ...]:
     """The linter's remarks on the proposal, set against the middle manager's salary."""
     salaries = sorted(m.salary for m in state.scenario.team())
-    return lint(state.proposal, salary=salaries[len(salaries) // 2])
+    return lint(spoken(state.proposal, lang), salary=salaries[len(salaries) // 2])
 
 
 def remarks_text(found: Sequence[Remark], lang: str) -> str:

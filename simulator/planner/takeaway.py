@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from simulator.dump import dump_yaml
 from simulator.letter import letter
-from simulator.planner.state import State
+from simulator.planner.state import Raw, State
 from simulator.planner.study import FIGURES, Study
 from simulator.planner.workspace import stem
 from simulator.text import say
+from simulator.translations import told
 
 KINDS = ("scheme", "scenario", "letter", "figures")
 
@@ -30,16 +31,22 @@ def parcel(kind: str, state: State, study: Study | None, lang: str) -> Parcel:
     Raises:
         InputError: the scheme cannot be read, or has no name.
     """
-    name = stem(str(state.proposal.get("name", "")))
+    name = stem(scheme_name(state.proposal, lang))
     if kind == "scheme":
         return Parcel(f"{name}.yaml", "application/yaml", dump_yaml(state.proposal))
     if kind == "scenario":
-        return Parcel(f"{stem(state.scenario.name)}.yaml", "application/yaml", dump_yaml(scenario_data(state)))
+        called = stem(state.scenario.told(state.scenario.name, lang))
+        return Parcel(f"{called}.yaml", "application/yaml", dump_yaml(scenario_data(state)))
     if kind == "letter":
         return Parcel(f"{name}.html", "text/html", _letter(state, study, lang))
     if study is None:
         raise LookupError("no figures yet")
     return Parcel(f"{name}.csv", "text/csv", "\ufeff" + _figures(study))
+
+
+def scheme_name(scheme: Raw, lang: str) -> str:
+    """What a scheme is called in the language."""
+    return told(str(scheme.get("name", "")), scheme.get("translations") or {}, lang)
 
 
 def scenario_data(state: State) -> Mapping[str, object]:

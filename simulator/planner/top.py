@@ -7,6 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from simulator.planner.state import STRENGTHS, History, View
+from simulator.planner.takeaway import scheme_name
 from simulator.text import LANGUAGES, say
 
 PAGES = ("hr", "leadership", "consultant")
@@ -51,7 +52,7 @@ class Bar:
         self._silent = False
         file = history.now.file
         options = [(name, key) for key, name in known.items()]
-        options += [] if file in known else [(history.now.scenario.name, file)]
+        options += [] if file in known else [(history.now.scenario.told(history.now.scenario.name, lang), file)]
         self.scenario = widgets.Dropdown(options=options, value=file, description=say("planner-scenario", lang))
         self.response = widgets.ToggleButtons(
             options=[(say(f"planner-response-{s}", lang), s) for s in STRENGTHS],
@@ -61,7 +62,7 @@ class Bar:
         self.undo = self._button("planner-undo", acts["undo"])
         self.redo = self._button("planner-redo", acts["redo"])
         self.files = self._toggle("planner-files", view.files, lambda v: acts["look"]("files", v))
-        self.name = widgets.Text(value=str(history.now.proposal.get("name", "")), description=say("planner-name", lang))
+        self.name = widgets.Text(value=scheme_name(history.now.proposal, lang), description=say("planner-name", lang))
         self.keep = self._button("planner-keep-variant", acts["keep"])
         self.save = self._button("planner-save", acts["save"])
         self.save.button_style = "primary"
@@ -101,6 +102,6 @@ class Bar:
         try:
             self.undo.disabled, self.redo.disabled = not history.past, not history.future
             self.response.value = history.now.behaviour
-            self.name.value = str(history.now.proposal.get("name", ""))
+            self.name.value = scheme_name(history.now.proposal, self.lang)
         finally:
             self._silent = False

@@ -54,7 +54,7 @@ def assumptions(w: Words) -> Page:
         unit = "%" if raw.startswith("share") else fields.unit(raw, w.lang)
         value = Cell(one.value, "share") if unit == "%" else Cell(one.value, "index")
         told = _titled(one.name, fields.title(owner, one.field, w.lang))
-        rows.append([Cell(told), value, Cell("" if unit == "%" else unit), Cell(fields.source(info))])
+        rows.append([Cell(told), value, Cell("" if unit == "%" else unit), Cell(fields.source(info, w.lang))])
     title = w.say("assumptions-title")
     return Page("assumptions", w.say("page-assumptions"), title, table=Table(columns, rows), appendix=True)
 

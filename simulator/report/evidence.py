@@ -91,9 +91,10 @@ def gather(
     behaviour: str | Mapping[str, Any] | None = None,
     workers: int | None = None,
     bad_years: bool = True,
+    lang: str = "en",
     progress: Any = None,
 ) -> Evidence:
-    """Simulate all that a report tells, on the same luck."""
+    """Simulate all that a report tells, on the same luck; remarks name the lines in the language."""
     if isinstance(paths, int) and paths > KEEP_UP_TO:
         how = "--paths 10000"
         raise InputError(Fault("paths", "a report needs every path of the run.", f"{paths:,}",
@@ -112,5 +113,5 @@ def gather(
     return Evidence(
         scenario, tuple(results), compared.names, compared, tuple(managers(r) for r in results),
         tuple(budget(r) for r in results), monthly(results[-1]), bad,
-        lint(chosen[-1], salary=salaries[len(salaries) // 2]), date.today(),
+        lint(chosen[-1].in_language(lang), salary=salaries[len(salaries) // 2]), date.today(),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulator.charts.figure import figure
+from simulator.comparison import unique
 from simulator.report.parts import cut
 from simulator.text import say
 
@@ -17,7 +18,8 @@ class Words:
 
     def __init__(self, found: "Evidence", lang: str) -> None:
         self.found, self.lang, self.currency = found, lang, found.scenario.currency
-        self.names = tuple(cut(n, 48) for n in found.names)
+        told = unique([r.scheme.told(r.scheme.name, lang) for r in found.results])
+        self.names = tuple(cut(n, 48) for n in told)
         self.new, self.old = self.names[-1], self.names[0]
 
     def say(self, key: str, **values: object) -> str:

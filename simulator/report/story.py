@@ -38,7 +38,7 @@ def report_of(found: Evidence, reader: str, lang: str) -> Report:
     words = Words(found, lang)
     wanted = [k for k in READERS[reader] if k != "stress" or found.stress is not None]
     told = [_MAKERS[key](words) for key in wanted]
-    name = cut(found.scenario.name)
+    name = cut(found.scenario.told(found.scenario.name, lang))
     return Report(
         title=words.say("title", scenario=name),
         subtitle=words.say(f"subtitle-{reader}"),
@@ -54,7 +54,7 @@ def source(w: Words) -> str:
     found = w.found
     return w.say(
         "source",
-        scenario=cut(found.scenario.name, 60),
+        scenario=cut(found.scenario.told(found.scenario.name, w.lang), 60),
         paths=f"{found.results[0].paths:,}".replace(",", "\N{NO-BREAK SPACE}"),
         months=str(found.scenario.months),
         seed=str(found.results[0].seed),

@@ -45,7 +45,7 @@ def write_report(
     """
     file = check(kind, reader, lang, out)
     found = gather(scenario, schemes, paths=paths, seed=seed, behaviour=behaviour, workers=workers,
-                   bad_years="stress" in READERS[reader], progress=progress)  # fmt: skip
+                   bad_years="stress" in READERS[reader], lang=lang, progress=progress)  # fmt: skip
     return written(found, kind, reader, lang, file)
 
 

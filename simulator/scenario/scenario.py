@@ -16,13 +16,14 @@ from simulator.scenario.payments import Payments
 from simulator.scenario.plan import Plan
 from simulator.scenario.segment import Segment
 from simulator.scenario.team import Manager, members
+from simulator.translations import Translations, told, translations_knob, words_in
 
 Month = Annotated[str, StringConstraints(strict=True, pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
 Currency = Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Z]{3}$")]
 
 
 # What a scenario says besides its market: it changes no revenue.
-NO_MARKET = {"scheme", "today", "story", "sources", "budget_y", "name", "assumed", "intervals"}
+NO_MARKET = {"scheme", "today", "story", "sources", "budget_y", "name", "assumed", "intervals", "translations"}
 
 
 class Scenario(Declared):
@@ -72,6 +73,7 @@ class Scenario(Declared):
     behaviour: Behaviour = knob(Behaviour(), "Behaviour", "How managers answer to pay.")
     scheme: Any = knob(None, "Scheme", "The pay scheme: a file beside this one, or the scheme itself.")
     today: Any = knob(None, "Today's scheme", "The scheme that the proposal is compared with; empty = salary only.")
+    translations: Translations = translations_knob()
     assumed: tuple[Text, ...] = knob((), "Assumed", "Paths of values that no data told (set by calibration).")
     intervals: Mapping[Text, tuple[Number, Number]] = knob(
         {}, "Intervals", "95 % intervals of values that data told, by their paths (set by calibration)."
@@ -92,6 +94,14 @@ class Scenario(Declared):
     def team(self) -> tuple[Manager, ...]:
         """Every single manager: groups with `count` written out."""
         return tuple(one for group in self.managers for one in members(group))
+
+    def told(self, text: str, lang: str) -> str:
+        """A name or text from this file in a language, as far as its `translations` go."""
+        return told(text, self.translations, lang)
+
+    def story_in(self, lang: str) -> str:
+        """The story in a language: too long to be its own key, it is translated under `story`."""
+        return words_in(self.translations, lang).get("story", self.story)
 
     def archetype(self, manager: Manager) -> Archetype:
         """The archetype of a manager: the scenario's own, else the built-in one."""

@@ -11,6 +11,7 @@ import simulator.planner
 from simulator.declare import meta
 from simulator.elements import kinds
 from simulator.measures.definitions import DEFINITIONS
+from simulator.planner import fields
 from simulator.planner.fields import unit_key
 from simulator.planner.knobs import words_of
 from simulator.scenario import Scenario
@@ -96,3 +97,14 @@ def test_no_visible_text_is_written_in_the_code():
                 r"(?:description|tooltip|set_text|set_title|set_xlabel)\s*[=(]\s*f?\"[A-Z][a-z]+ [a-z]+", code
             ), file
             assert not re.findall(r">[A-Z][a-z]+ [a-z]+[^<{]*<", code), file
+
+
+def test_the_source_of_every_default_is_told_in_every_language():
+    told = {say(key) for key in keys(room="sources")}
+    infos = [info for model in declared() for info in model.model_fields.values()]
+    declared_ones = {str(meta(i)["source"]) for i in infos if meta(i).get("source")}
+    assert told == declared_ones
+    assert keys("uk", "sources") == keys("ru", "sources") == keys("en", "sources")
+    info = next(m for m in declared() if m.__name__ == "Behaviour").model_fields["risk_aversion"]
+    assert fields.source(info, "en") == "assumption, range 0-8"
+    assert fields.source(info, "uk") == "припущення, від 0 до 8"

@@ -26,8 +26,6 @@ planner-measured-by = Measured by
 
 planner-about = About: { $name }
 planner-source = Source: { $source }
-planner-allowed = Allowed: { $allowed }.
-planner-how = Write: { $how }
 planner-not-shown = The figures below are those of the last scheme that could be read. Mend what is marked, or press Undo.
 planner-broken = Something went wrong here, and it is not your mistake. The page still shows the last good figures. Reference { $reference }; the details are in the log.
 planner-preview = Preview: { $paths } simulated years

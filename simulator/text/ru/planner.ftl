@@ -26,8 +26,6 @@ planner-measured-by = Мера
 
 planner-about = О показателе: { $name }
 planner-source = Источник: { $source }
-planner-allowed = Допустимо: { $allowed }.
-planner-how = Пишите: { $how }
 planner-not-shown = Цифры ниже относятся к последней схеме, которую удалось прочитать. Исправьте отмеченное или нажмите «Назад».
 planner-broken = Здесь что-то сломалось, и это не ваша ошибка. На странице последние верные цифры. Номер { $reference }; подробности в журнале.
 planner-preview = Предварительно: { $paths } смоделированных лет

@@ -26,8 +26,6 @@ planner-measured-by = Вимір
 
 planner-about = Про: { $name }
 planner-source = Джерело: { $source }
-planner-allowed = Дозволено: { $allowed }.
-planner-how = Пишіть: { $how }
 planner-not-shown = Цифри нижче належать останній схемі, яку вдалося прочитати. Виправте позначене або натисніть «Назад».
 planner-broken = Тут щось зламалося, і це не ваша помилка. На сторінці останні правильні цифри. Номер { $reference }; подробиці в журналі.
 planner-preview = Попередньо: { $paths } змодельованих років
