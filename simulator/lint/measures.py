@@ -52,7 +52,8 @@ def light_weight(probe: Probe) -> Iterable[Remark]:
         if entry.kind == "scorecard" and entry.rule.combine == "additive":
             for k, item in enumerate(entry.rule.items):
                 if item.weight < LIGHT - 1e-9:
-                    values = {"name": ("text", item.label or item.measure), "weight": ("percent", item.weight)}
+                    name = ("text", item.label) if item.label else ("measure", item.measure)
+                    values = {"name": name, "weight": ("percent", item.weight)}
                     yield Remark("light-weight", "warning", f"{place(i, entry)}.items[{k}].weight", entry.label, values)
     yield from _light_lines(probe)
 
@@ -75,7 +76,7 @@ def paid_twice(probe: Probe) -> Iterable[Remark]:
     for one, two in combinations([p for p in _paid(probe) if p.kind != "activity"], 2):
         if one.measure != two.measure or one.view != two.view or not _together(one, two):
             continue
-        values = {"other": ("text", one.label), "measure": ("text", one.measure)}
+        values = {"other": ("text", one.label), "measure": ("measure", one.measure)}
         values |= {"period": ("period", two.period), "first": ("period", one.period)}
         if is_extra(one, two):
             continue
@@ -109,7 +110,7 @@ def thin_month(probe: Probe) -> Iterable[Remark]:
             plan = float(stated) if stated is not None else probe.scale.month(item.measure)
             is_index = plan == 1 and not is_count  # an attainment or a score of which 1 is all
             if (item.measure in THIN or stated is not None) and not is_index and 0 < plan < FEW_UNITS:
-                values = {"measure": ("text", item.measure), "step": ("percent", 1.0 / max(plan, 1.0))}
+                values = {"measure": ("measure", item.measure), "step": ("percent", 1.0 / max(plan, 1.0))}
                 yield Remark("thin-month", "warning", f"{place(i, entry)}.period", entry.label, values)
 
 

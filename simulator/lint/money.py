@@ -102,7 +102,7 @@ def on_invoices(probe: Probe) -> Iterable[Remark]:
     for i, entry in probe.entries:
         paid = float(one.lines[entry.label][0])
         if entry.kind == "commission" and entry.rule.measure in BOOKED and paid >= 0.5 * float(one.total[0]) > 0:
-            values = {"measure": ("text", entry.rule.measure)}
+            values = {"measure": ("measure", entry.rule.measure)}
             yield Remark("on-invoices", "note", f"{place(i, entry)}.measure", entry.label, values)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from simulator.pay.because import measure_text
 from simulator.text import money, number, percent, say
 
 Severity = Literal["problem", "warning", "note"]
@@ -19,7 +20,8 @@ class Remark:
         severity: problem (pays what nobody can mean), warning (works, but costs or discourages), note (worth knowing).
         where: path in the scheme file, like "elements[0].target_bonus.curve".
         line: label of the line on the payslip; "" when it is about the whole scheme.
-        values: what the texts fill in: name -> (kind, value); kinds percent, money, number, text, worth, point.
+        values: what the texts fill in: name -> (kind, value); kinds percent, money, number, text,
+            measure, worth, point.
     """
 
     code: str
@@ -107,10 +109,11 @@ def _written(kind: str, value: Any, lang: str) -> str:
         return say(f"lint-period-{value}", lang)
     if kind == "point":
         at, measure = value
-        return percent(round(float(at), 4), lang, 1) if not measure else f"{number(at, lang, 2)} ({measure})"
+        shown = number(at, lang, 2) if measure else ""
+        return f"{shown} ({measure_text(measure, lang)})" if measure else percent(round(float(at), 4), lang, 1)
     if kind == "points":
         return "–".join(_written("point", point, lang) for point in value)
-    return str(value)
+    return measure_text(value, lang) if kind == "measure" else str(value)
 
 
 def together(remarks: Iterable[Remark]) -> tuple[Remark, ...]:

@@ -48,7 +48,8 @@ class CurveEditor:
         self._fill()
 
     def _head(self) -> widgets.HTML:
-        title = html.escape(fields.title(self.knob.model, self.knob.field, self.lang))
+        title = fields.title(self.knob.model, self.knob.field, self.lang)
+        title = html.escape(f"{title}: {self.knob.of}" if self.knob.of else title)
         return widgets.HTML(f'<div class="pl-curve-title">{title}</div>')
 
     def _choice(self, readings: Sequence[str]) -> list[widgets.Widget]:

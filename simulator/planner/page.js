@@ -24,6 +24,8 @@
         if (one.getAttribute("aria-pressed") !== pressed) one.setAttribute("aria-pressed", pressed);
       }
     }
+    // A control without an explanation would say "null" under the mouse.
+    for (const one of all(".pl [title=null]")) one.removeAttribute("title");
     // A sign alone ("↑") would be read aloud as it is drawn: what it does stands in the title.
     for (const one of all(".pl-icon[title], .pl-drop[title]"))
       if (one.getAttribute("aria-label") !== one.title) one.setAttribute("aria-label", one.title);

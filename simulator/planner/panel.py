@@ -151,7 +151,8 @@ class Panel:
             self.put(knob.path, data, knob.key, {} if table is None else {knob.key: table})
 
         table = remembered(state.memory, knob.key, knob.value, raw)
-        editor = CurveEditor(knob, raw, table, _readings(state.proposal, knob, raw), self.lang, change)
+        named = replace(knob, of=self._told(knob.of, state))
+        editor = CurveEditor(named, raw, table, _readings(state.proposal, knob, raw), self.lang, change)
         self.controls[knob.key] = editor
         editor.widget.add_class(css_name(knob.key))
         return editor.widget

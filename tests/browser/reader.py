@@ -18,12 +18,14 @@ class Reader:
         browser: gives the window; every reader has its own cookies.
         address: of the server, with its token.
         width: of the window, in CSS pixels.
+
+    `lang` is the language that the person reads.
     """
 
     def __init__(self, browser: Browser, address: str, width: int = 1440, **settings: object) -> None:
         self.context = browser.new_context(viewport={"width": width, "height": 900}, **settings)  # type: ignore[arg-type]
         self.page: Page = self.context.new_page()
-        self.address = address
+        self.address, self.lang = address, "en"
         self.errors: list[str] = []
         self.hosts: set[str] = set()
         self.page.on("console", self._hear)

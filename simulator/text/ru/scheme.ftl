@@ -18,7 +18,7 @@ amount-whole = фиксированно { $amount }
 less-paid-before = причитается с начала года { $earned } минус выплачено раньше { $before } = { $amount }
 rounding-line = Округление
 rate-of = { $rate } от { $base } = { $amount }
-each-of = { $count } { $name } по { $each } = { $amount }
+each-of = { $name }: { $count } × { $each } = { $amount }
 credited = доля { $share }: { $amount }
 tiered-step = вся сумма { $base } даёт { $amount }
 tiered-linear = { $base } даёт { $amount }

@@ -18,7 +18,7 @@ amount-whole = фіксовано { $amount }
 less-paid-before = належить від початку року { $earned } мінус виплачено раніше { $before } = { $amount }
 rounding-line = Округлення
 rate-of = { $rate } від { $base } = { $amount }
-each-of = { $count } { $name } по { $each } = { $amount }
+each-of = { $name }: { $count } × { $each } = { $amount }
 credited = частка { $share }: { $amount }
 tiered-step = уся сума { $base } дає { $amount }
 tiered-linear = { $base } дає { $amount }
