@@ -50,12 +50,14 @@ class Outlook:
 
     Attributes:
         alive: chance that it is still there; active_share: expected share of the next twelve months with a purchase,
-        if it is and stays; silent: chance that it buys nothing in the months ahead.
+        if it is and stays; silent: chance that it buys nothing in the months ahead; resting: the same if nobody
+        leaves in them.
     """
 
     alive: F64
     active_share: F64
     silent: F64
+    resting: F64
 
 
 @dataclass(frozen=True, eq=False)
@@ -209,38 +211,57 @@ def _forward(rows: _Rows, p: Activity) -> tuple[F64, F64, F64]:
     return (here + gone).mean(axis=(1, 2)), here, gone
 
 
-def outlook(active: NDArray[np.bool_], entry: I64, p: Activity, ahead: int = 6) -> Outlook:
-    """Chances of every client after its last month."""
+def outlook(
+    active: NDArray[np.bool_], entry: I64, p: Activity, ahead: int = 6, luck: F64 | None = None
+) -> Outlook:
+    """Chances of every client after its last month.
+
+    Args:
+        active, entry, p: as in `estimate_activity`.
+        ahead: months of `silent`.
+        luck: (client,) uniforms: one habit a client, and whether it is still there, drawn from what its months leave
+            open; left out = the mean over all of them.
+    """
     rows = _rows(_sequences(active, entry))
     _, here, gone = _forward(rows, p)
+    if luck is not None:
+        here, gone = _drawn(here, gone, luck)
     _, theta = nodes(p)
     stay = np.exp(np.log1p(-theta) / 12.0)[None, None, :]
     total = (here + gone).sum(axis=(1, 2))
     left = np.maximum(here.sum(axis=(1, 2)), 1e-300)
     share = bought(p, YEAR, int(rows.gap.max()))[rows.gap - 1] / YEAR
-    silent, run = gone.copy(), here.copy()
+    silent, run, rest = gone.copy(), here.copy(), here.copy()
     for k in range(ahead):
         chance = chances(p)[_span(rows.gap + k)][:, :, None]
         silent += run * (1 - stay)
-        run = run * stay * (1 - chance)
+        run, rest = run * stay * (1 - chance), rest * (1 - chance)
     return Outlook(
         alive=here.sum(axis=(1, 2)) / total,
         active_share=(here * share[:, :, None]).sum(axis=(1, 2)) / left,
         silent=(silent + run).sum(axis=(1, 2)) / total,
+        resting=(gone + rest).sum(axis=(1, 2)) / total,
     )
 
 
-def matching_share(silent: F64, stay: F64, kappa: float, ahead: int = 6) -> F64:
-    """The share of active months whose client, started at random as the market does, is as often silent.
+def _drawn(here: F64, gone: F64, luck: F64) -> tuple[F64, F64]:
+    """The weights of one state a client: gone, or there with one q; theta keeps its weights."""
+    weight = np.column_stack([here.sum(axis=2), gone.sum(axis=(1, 2))])
+    state = (weight.cumsum(axis=1) < (luck * weight.sum(axis=1))[:, None]).sum(axis=1)
+    is_node = np.arange(SHARES)[None, :] == state[:, None]
+    return here * is_node[:, :, None], gone * (state == SHARES)[:, None, None]
+
+
+def matching_share(resting: F64, kappa: float, ahead: int = 6) -> F64:
+    """The share of active months whose client, started at random as the market does, rests as often.
+
+    Loss is left out on both sides: the market's hazard brings it. Were it inside, a client that never rests would
+    have to rest as often as the two hazards differ.
 
     Args:
-        silent: (client,) chance to buy nothing in the next `ahead` months.
-        stay: (client, node) monthly chances to stay. kappa: how far last month pulls the next in the market.
+        resting: (client,) chance to buy nothing in the next `ahead` months if nobody leaves.
+        kappa: how far last month pulls the next in the market.
     """
-    grid = np.linspace(0.05, 0.995, 120)
-    asleep = 1.0 - np.clip(grid * (1 - kappa), 0.0, 1.0)[None, :, None]
-    rest = np.ones((len(stay), len(grid), stay.shape[1]))  # chance that a resting client stays silent to the end
-    for _ in range(ahead - 1):
-        rest = 1.0 - stay[:, None, :] * (1.0 - asleep * rest)
-    curve = np.minimum.accumulate((1 - grid)[None, :] * rest.mean(axis=2), axis=1)
-    return np.array([np.interp(-s, -row, grid) for s, row in zip(silent, curve, strict=True)])
+    grid = np.linspace(0.01, 0.995, 200)
+    curve = (1.0 - grid) * (1.0 - np.clip(grid * (1.0 - kappa), 0.0, 1.0)) ** (ahead - 1)
+    return np.asarray(np.interp(-resting, -curve, grid))

@@ -88,13 +88,18 @@ def _nodes(t: Trait) -> F64:
     return np.asarray(np.clip(special.betaincinv(t.a, t.b, u), 1e-5, 1 - 1e-5))
 
 
-def late_shares(table: F64, t: Trait) -> F64:
-    """Posterior mean trait of every client: the few invoices of a small client count little."""
+def late_shares(table: F64, t: Trait, luck: F64 | None = None) -> F64:
+    """Posterior mean trait of every client: the few invoices of a small client count little.
+
+    With uniforms `luck` (client,) one trait a client, drawn from its posterior.
+    """
     q = _nodes(t)
     again, turn = (1 - t.persistence) * q + t.persistence, (1 - t.persistence) * q
     logs = np.log(np.stack([q, again, 1 - again, turn, 1 - turn, 1 - q]))
     weight = special.softmax(table @ logs, axis=1)
-    return np.asarray(weight @ q)
+    if luck is None:
+        return np.asarray(weight @ q)
+    return q[np.minimum((weight.cumsum(axis=1) < luck[:, None]).sum(axis=1), NODES - 1)]
 
 
 def pace_share(client: NDArray[np.int64], days: F64) -> float | None:

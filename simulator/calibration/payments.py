@@ -11,6 +11,9 @@ from simulator.calibration.days import Days, fit_days
 from simulator.ledger import Ledger
 from simulator.scenario import Payments
 
+F64 = NDArray[np.float64]
+I64 = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 WRITE_OFF_AFTER = 120  # days overdue after which an open invoice counts as never paid
 FEWEST = 30
 
@@ -30,41 +33,99 @@ class PaymentFacts:
     n: int
 
 
-def payment_facts(ledger: Ledger, preset: Payments) -> PaymentFacts | None:
-    """Estimate payment behaviour; None without due and paid dates, or with fewer than 30 paid invoices on credit."""
+@dataclass(frozen=True, eq=False)
+class Credit:
+    """Invoices on credit whose end is known or overdue, ordered by client, then by date.
+
+    Attributes:
+        names: (manager, client) of every client.
+        code: client of every invoice; late_by: days late, so far where open; terms: days from issue to due date.
+        is_open, disputed, ripe: still open; disputed; due so long ago that an open one would be written off.
+        classes: shares of all invoices paid before and on delivery.
+    """
+
+    names: list[tuple[str, str]]
+    code: I64
+    late_by: F64
+    terms: F64
+    is_open: Mask
+    disputed: Mask
+    ripe: Mask
+    classes: dict[str, float]
+
+    def of(self, clients: I64) -> "Credit":
+        """The invoices of some clients, who may come more than once."""
+        first = np.searchsorted(self.code, np.arange(len(self.names) + 1))
+        rows = np.concatenate([np.arange(first[c], first[c + 1]) for c in clients])
+        return Credit(
+            names=[self.names[c] for c in clients],
+            code=np.repeat(np.arange(len(clients)), first[clients + 1] - first[clients]),
+            late_by=self.late_by[rows], terms=self.terms[rows], is_open=self.is_open[rows],
+            disputed=self.disputed[rows], ripe=self.ripe[rows], classes=self.classes,
+        )  # fmt: skip
+
+    def runs(self) -> F64:
+        """Turns of late and prompt payments per client (`lateness.runs`), disputed invoices left out.
+
+        An invoice never paid says nothing of how late its client pays: the market draws defaults before lateness.
+        """
+        told = ~self.disputed & ~(self.is_open & (self.late_by > WRITE_OFF_AFTER))
+        return lateness.runs(self.code[told], self.late_by[told] > 0, len(self.names))
+
+
+def on_credit(ledger: Ledger) -> Credit | None:
+    """The invoices on credit; None without due and paid dates, or with fewer than 30 paid ones."""
     if not ledger.has_payments:
         return None
     table = ledger.invoices[ledger.invoices["due"].notna() & (ledger.invoices["amount"] > 0)]
     table = table.sort_values(["manager", "client", "issued"], kind="stable").reset_index(drop=True)
     today = max(ledger.last, pd.Timestamp(table["paid"].max()))
-    values = _classes(table)
     credit = table[(table["paid"].isna() | (table["paid"] >= table["issued"])) & (table["due"] > table["issued"])]
     credit = credit[credit["paid"].notna() | (credit["due"] < today)].reset_index(drop=True)
     if credit["paid"].notna().sum() < FEWEST:
         return None
-    keys = pd.MultiIndex.from_frame(credit[["manager", "client"]])
-    code, names = pd.factorize(keys)
-    late_by = np.asarray((credit["paid"].fillna(today) - credit["due"]).dt.days, np.float64)
-    is_open = credit["paid"].isna().to_numpy()
-    disputed = _disputed(credit)
-    plain = ~disputed
-    # An invoice never paid says nothing of how late its client pays: the market draws defaults before lateness.
-    told = plain & ~(is_open & (late_by > WRITE_OFF_AFTER))
-    runs = lateness.runs(code.astype(np.int64)[told], late_by[told] > 0, int(code.max()) + 1)
-    trait = lateness.fit_trait(runs)
-    values |= {"late_trait_a": trait.a, "late_trait_b": trait.b, "late_persistence": trait.persistence}
-    values |= _days(late_by[plain], is_open[plain], preset) | _defaults(credit, late_by, is_open, today)
-    values |= _disputes(disputed, code, late_by)
-    paid = plain & ~is_open
-    pace = lateness.pace_share(code[paid].astype(np.int64), late_by[paid])
-    values |= {"pace_share": pace} if pace is not None else {}
-    terms = (credit["due"] - credit["issued"]).dt.days
-    values["terms_days"] = float(min(terms.median(), 365.0))
-    clients = pd.DataFrame(
-        {"late_share": lateness.late_shares(runs, trait), "terms_days": terms.groupby(code).median().clip(upper=365.0),
-         "n": np.bincount(code)}
-    ).set_index(pd.MultiIndex.from_tuples(list(names), names=["manager", "client"]))
-    return PaymentFacts(values, clients, len(credit))
+    code, names = pd.factorize(pd.MultiIndex.from_frame(credit[["manager", "client"]]))
+    return Credit(
+        names=list(names),
+        code=code.astype(np.int64),
+        late_by=np.asarray((credit["paid"].fillna(today) - credit["due"]).dt.days, np.float64),
+        terms=np.asarray((credit["due"] - credit["issued"]).dt.days, np.float64),
+        is_open=credit["paid"].isna().to_numpy(),
+        disputed=_disputed(credit),
+        ripe=(credit["due"] + pd.Timedelta(days=WRITE_OFF_AFTER) <= today).to_numpy(),
+        classes=_classes(table),
+    )
+
+
+def payment_facts(ledger: Ledger, preset: Payments) -> PaymentFacts | None:
+    """Estimate payment behaviour; None without due and paid dates, or with fewer than 30 paid invoices on credit."""
+    credit = on_credit(ledger)
+    if credit is None:
+        return None
+    values = credit_values(credit, preset)
+    return PaymentFacts(values, client_habits(credit, values), len(credit.code))
+
+
+def credit_values(c: Credit, preset: Payments) -> dict[str, float]:
+    """Fields of `Payments`."""
+    trait = lateness.fit_trait(c.runs())
+    plain = ~c.disputed
+    paid = plain & ~c.is_open
+    found = {"late_trait_a": trait.a, "late_trait_b": trait.b, "late_persistence": trait.persistence}
+    found |= _days(c.late_by[plain], c.is_open[plain], preset) | _defaults(c)
+    found |= _disputes(c.disputed, c.code, c.late_by)
+    pace = lateness.pace_share(c.code[paid], c.late_by[paid])
+    found |= {"pace_share": pace} if pace is not None else {}
+    return c.classes | found | {"terms_days": float(min(np.median(c.terms), 365.0))}
+
+
+def client_habits(c: Credit, values: dict[str, float], luck: F64 | None = None) -> pd.DataFrame:
+    """Late share and terms of every client; with uniforms (client,) a late share drawn from what is not known of it."""
+    trait = lateness.Trait(values["late_trait_a"], values["late_trait_b"], values["late_persistence"])
+    terms = pd.Series(c.terms).groupby(c.code).median().clip(upper=365.0)
+    return pd.DataFrame(
+        {"late_share": lateness.late_shares(c.runs(), trait, luck), "terms_days": terms, "n": np.bincount(c.code)}
+    ).set_index(pd.MultiIndex.from_tuples(c.names, names=["manager", "client"]))
 
 
 def _classes(table: pd.DataFrame) -> dict[str, float]:
@@ -74,7 +135,7 @@ def _classes(table: pd.DataFrame) -> dict[str, float]:
     return {"prepaid_share": float(prepaid.mean()), "on_delivery_share": float(on_delivery.mean())}
 
 
-def _days(late_by: NDArray[np.float64], is_open: NDArray[np.bool_], preset: Payments) -> dict[str, float]:
+def _days(late_by: F64, is_open: Mask, preset: Payments) -> dict[str, float]:
     """Days late of late invoices, days early of prompt ones."""
     late = late_by > 0
     found = {}
@@ -90,25 +151,18 @@ def _days(late_by: NDArray[np.float64], is_open: NDArray[np.bool_], preset: Paym
     return found
 
 
-def _defaults(
-    credit: pd.DataFrame, late_by: NDArray[np.float64], is_open: NDArray[np.bool_], today: pd.Timestamp
-) -> dict[str, float]:
+def _defaults(c: Credit) -> dict[str, float]:
     """Share never paid, among invoices due so long ago that they would be written off.
 
     A ledger without a single open invoice lists settled invoices only and cannot tell.
     """
-    if not is_open.any():
+    if not c.is_open.any() or c.ripe.sum() < FEWEST:
         return {}
-    end = credit["due"] + pd.Timedelta(days=WRITE_OFF_AFTER)
-    ripe = (end <= today).to_numpy()
-    if ripe.sum() < FEWEST:
-        return {}
-    lost = is_open & (late_by > WRITE_OFF_AFTER)
-    share = float(min((lost & ripe).sum() / ripe.sum(), 0.6))
-    return {"default_share": share, "write_off_days": float(WRITE_OFF_AFTER)}
+    lost = c.is_open & (c.late_by > WRITE_OFF_AFTER) & c.ripe
+    return {"default_share": float(min(lost.sum() / c.ripe.sum(), 0.6)), "write_off_days": float(WRITE_OFF_AFTER)}
 
 
-def _disputed(credit: pd.DataFrame) -> NDArray[np.bool_]:
+def _disputed(credit: pd.DataFrame) -> Mask:
     """Disputed invoices; none where the table does not tell."""
     if "disputed" not in credit:
         return np.zeros(len(credit), bool)
@@ -116,7 +170,7 @@ def _disputed(credit: pd.DataFrame) -> NDArray[np.bool_]:
     return np.asarray(words, bool)
 
 
-def _disputes(flag: NDArray[np.bool_], code: NDArray[np.intp], late_by: NDArray[np.float64]) -> dict[str, float]:
+def _disputes(flag: Mask, code: I64, late_by: F64) -> dict[str, float]:
     """Share of disputed invoices and what a dispute adds to the days, inside clients that have both.
 
     The market adds a dispute's days to what trait and luck give, so trait and days are fitted without disputed
