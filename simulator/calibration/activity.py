@@ -18,6 +18,9 @@ SHARES, LOSSES = 12, 4
 LEAST, MOST = 1e-3, 1 - 1e-3
 GAPS = np.array([1, 2, 3, 4, 6, 7, 12, 13])  # months since the last purchase from which a shift counts
 YEAR = 12
+# Of the parameters as a line (`_to_line`): standard deviations of the prior, bounds of the search.
+SPREAD = np.array([3.0, 3.0, 3.0, *[1.0] * (len(GAPS) - 1), 1.0, 0.7])
+BOX = ((-6.0, 6.0), (-6.0, 4.0), *[(-12.0, 12.0)] * len(GAPS), (-6.0, 3.0), (-1.0, 5.0))
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,13 @@ class Outlook:
     """What a client's months so far say.
 
     Attributes:
-        alive: chance that it is still there; active_share: expected share of the next twelve months with a purchase,
-        if it is and stays; silent: chance that it buys nothing in the months ahead; resting: the same if nobody
-        leaves in them.
+        alive: chance that it is still there in its last month; there: in the month after; active_share: expected share
+        of the next twelve months with a purchase, if it is and stays; silent: chance that it buys nothing in the months
+        ahead; resting: the same if nobody leaves in them.
     """
 
     alive: F64
+    there: F64
     active_share: F64
     silent: F64
     resting: F64
@@ -83,18 +87,38 @@ def estimate_activity(
     """
     seen, weights = np.unique(_sequences(active, entry), axis=0, return_counts=True)
     rows, centre = _rows(seen), _to_line(prior)
-    spread = np.array([3.0, 3.0, 3.0, *[1.0] * (len(GAPS) - 1), 1.0, 0.7])
 
     def loss(x: F64) -> float:
-        likelihood = _forward(rows, _from_line(x))[0]
-        held = (((x - centre) / spread) ** 2).sum() / 2
-        return float(-(weights * np.log(np.maximum(likelihood, 1e-300))).sum() + held)
+        held = (((x - centre) / SPREAD) ** 2).sum() / 2
+        return float(-(weights * _log_likelihood(rows, x)).sum() + held)
 
-    box = [(-6.0, 6.0), (-6.0, 4.0), *[(-12.0, 12.0)] * len(GAPS), (-6.0, 3.0), (-1.0, 5.0)]
     found = optimize.minimize(
-        loss, _to_line(start or prior), method="L-BFGS-B", bounds=box, options={"maxiter": 60, "ftol": 1e-6}
+        loss, _to_line(start or prior), method="L-BFGS-B", bounds=list(BOX), options={"maxiter": 60, "ftol": 1e-6}
     )
     return _from_line(found.x)
+
+
+def redrawn(active: NDArray[np.bool_], entry: I64, found: Activity, times: F64) -> list[Activity]:
+    """What other draws of the same clients would have given: one Newton step from the fit (Kline and Santos 2012).
+
+    Args:
+        active, entry: as in `estimate_activity`.
+        found: its result.
+        times: (draw, client) how often each client was drawn.
+    """
+    seen, place = np.unique(_sequences(active, entry), axis=0, return_inverse=True)
+    rows, x = _rows(seen), _to_line(found)
+    steps = 1e-3 * np.eye(len(x))
+    score = np.stack([(_log_likelihood(rows, x + h) - _log_likelihood(rows, x - h)) / 2e-3 for h in steps], axis=1)
+    score = score[place.ravel()]
+    curvature = score.T @ score + np.diag(1.0 / SPREAD**2)
+    moves = np.linalg.solve(curvature, score.T @ (times - 1.0).T).T
+    low, high = np.array(BOX).T
+    return [_from_line(np.clip(x + move, low, high)) for move in moves]
+
+
+def _log_likelihood(rows: _Rows, x: F64) -> F64:
+    return np.asarray(np.log(np.maximum(_forward(rows, _from_line(x))[0], 1e-300)))
 
 
 def _to_line(a: Activity) -> F64:
@@ -223,21 +247,27 @@ def outlook(
             open; left out = the mean over all of them.
     """
     rows = _rows(_sequences(active, entry))
-    _, here, gone = _forward(rows, p)
-    if luck is not None:
-        here, gone = _drawn(here, gone, luck)
+    _, now, gone = _forward(rows, p)
     _, theta = nodes(p)
     stay = np.exp(np.log1p(-theta) / 12.0)[None, None, :]
-    total = (here + gone).sum(axis=(1, 2))
+    total = (now + gone).sum(axis=(1, 2))
+    alive = now.sum(axis=(1, 2)) / total
+    here, gone = now * stay, gone + now * (1 - stay)
+    if luck is not None:
+        here, gone = _drawn(here, gone, luck)
+        total = (here + gone).sum(axis=(1, 2))
     left = np.maximum(here.sum(axis=(1, 2)), 1e-300)
     share = bought(p, YEAR, int(rows.gap.max()))[rows.gap - 1] / YEAR
     silent, run, rest = gone.copy(), here.copy(), here.copy()
     for k in range(ahead):
         chance = chances(p)[_span(rows.gap + k)][:, :, None]
-        silent += run * (1 - stay)
-        run, rest = run * stay * (1 - chance), rest * (1 - chance)
+        run, rest = run * (1 - chance), rest * (1 - chance)
+        if k < ahead - 1:
+            silent += run * (1 - stay)
+            run = run * stay
     return Outlook(
-        alive=here.sum(axis=(1, 2)) / total,
+        alive=alive,
+        there=here.sum(axis=(1, 2)) / total,
         active_share=(here * share[:, :, None]).sum(axis=(1, 2)) / left,
         silent=(silent + run).sum(axis=(1, 2)) / total,
         resting=(gone + rest).sum(axis=(1, 2)) / total,

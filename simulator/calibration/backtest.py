@@ -17,7 +17,7 @@ from simulator.text import say
 F64 = NDArray[np.float64]
 Key = tuple[str, str]
 CLIENT_PATHS = 200
-REPLICAS = 40
+REPLICAS = 20
 FEW_BOOKS = 10  # too few to say how many of them lie inside
 FEW_INVOICES = 10
 RIPE_DAYS = 60

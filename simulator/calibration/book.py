@@ -57,8 +57,11 @@ def todays_book(p: Panel, fit: Fit, base: Preset, held: Mask | None = None, draw
     y = p.log_revenue() - season_log(p, fit.season)
     level = dyn.levels(y, p.books, noise2, walk2)
     view = act.outlook(p.active, p.entry, fit.buying, luck=drawn.buying if drawn else None)
+    share = act.matching_share(view.resting, kappa(fit))
     unknown = np.sqrt(level.variance) * special.ndtri(drawn.level) if drawn else level.variance / 2.0
-    monthly = view.alive * view.active_share * np.exp(level.mean + unknown + noise2 / 2.0) * smear(y, level, p.entry)
+    billed = np.exp(level.mean + unknown + noise2 / 2.0) * smear(y, level, p.entry)
+    # A habit drawn is one habit: then the market's share is the client's, and a month it buys in is worth its level.
+    monthly = view.there * (share if drawn else view.active_share) * billed
     if held is None:
         held = ((view.alive >= 0.5) | p.active[:, -RECENT:].any(axis=1)) & (monthly > 0)
     monthly = np.maximum(monthly, GONE)
@@ -68,21 +71,20 @@ def todays_book(p: Panel, fit: Fit, base: Preset, held: Mask | None = None, draw
         "monthly_revenue": monthly,
         "tenure_months": p.n_months - p.entry,
         "n_active": p.active.sum(axis=1),
-        "resting": view.resting,
+        "active_share": share,
     })[held].reset_index(drop=True)
-    mean = float(_size_factor(table, base).mean())
-    share = act.matching_share(table["resting"].to_numpy(), kappa(fit))
-    return Book(table.drop(columns="resting").assign(active_share=share), mean, held)
+    return Book(table, _size_factor(table, base), held)
 
 
-def _size_factor(clients: pd.DataFrame, base: Preset) -> F64:
-    """What the market multiplies a client's loss by for its size; the fitted loss is divided by the mean of it.
+def _size_factor(clients: pd.DataFrame, base: Preset) -> float:
+    """Mean of what the market multiplies clients' loss by for their sizes; the fitted loss is divided by it.
 
-    Clients below a hundredth of the usual size count as a hundredth.
+    Clients below a hundredth of the usual size count as a hundredth, those drawn as gone not at all.
     """
     exponent, size = base.segment.churn_size_exponent, clients["monthly_revenue"]
     usual = size.groupby(clients["manager"]).transform(lambda s: usual_size(s, exponent))
-    return np.asarray(np.exp(exponent * np.minimum(usual - np.log(size), SMALLEST)), np.float64)
+    factor = np.exp(exponent * np.minimum(usual - np.log(size), SMALLEST))[size > GONE]
+    return float(factor.mean()) if len(factor) else 1.0
 
 
 def kappa(fit: Fit) -> float:

@@ -36,6 +36,12 @@ class Trait:
         return 1.0 / (self.a + self.b + 1.0)
 
 
+    def moved(self, shift: float) -> "Trait":
+        """The trait of clients whose log odds all lie `shift` higher: the mean moves, a + b stays."""
+        share = float(special.expit(special.logit(self.late_share) + shift))
+        return Trait(share * (self.a + self.b), (1.0 - share) * (self.a + self.b), self.persistence)
+
+
 def runs(client: NDArray[np.int64], late: NDArray[np.bool_], n_clients: int | None = None) -> F64:
     """Per client (first late, then counts late->late, late->prompt, prompt->late, prompt->prompt, first prompt).
 
