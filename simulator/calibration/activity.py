@@ -112,9 +112,9 @@ def redrawn(active: NDArray[np.bool_], entry: I64, found: Activity, times: F64) 
     score = np.stack([(_log_likelihood(rows, x + h) - _log_likelihood(rows, x - h)) / 2e-3 for h in steps], axis=1)
     score = score[place.ravel()]
     curvature = score.T @ score + np.diag(1.0 / SPREAD**2)
-    moves = np.linalg.solve(curvature, score.T @ (times - 1.0).T).T
     low, high = np.array(BOX).T
-    return [_from_line(np.clip(x + move, low, high)) for move in moves]
+    # one by one: a draw's bits must not depend on how many there are
+    return [_from_line(np.clip(x + np.linalg.solve(curvature, score.T @ (t - 1.0)), low, high)) for t in times]
 
 
 def _log_likelihood(rows: _Rows, x: F64) -> F64:

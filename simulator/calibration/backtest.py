@@ -50,6 +50,7 @@ def backtest(
     paths: int = 2000,
     seed: int = 0,
     preset: Scenario | None = None,
+    n_replicas: int = REPLICAS,
 ) -> Backtest:
     """Hold the last months back, calibrate on the rest, simulate them with nobody answering to pay, and compare.
 
@@ -62,7 +63,7 @@ def backtest(
     """
     before = held_back(ledger, hold_back_months)
     scenario = calibrate(before, months=hold_back_months, preset=preset, intervals=False)
-    n = min(REPLICAS, paths)
+    n = min(n_replicas, paths)
     runs = ahead(before, replicas(before, preset, n=n, seed=seed), hold_back_months, paths // n, preset, seed)
     whole = panel(ledger)
     books = _books(runs, whole, hold_back_months)

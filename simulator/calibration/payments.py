@@ -145,7 +145,7 @@ def _values(c: Credit, preset: Payments, trait: Trait) -> dict[str, float]:
     paid = plain & ~c.is_open
     found = {"late_trait_a": trait.a, "late_trait_b": trait.b, "late_persistence": trait.persistence}
     found |= _days(c.late_by[plain], c.is_open[plain], preset, float(np.median(c.terms))) | _defaults(c)
-    found |= _disputes(c.disputed, c.code, c.late_by)
+    found |= _disputes(c)
     pace = lateness.pace_share(c.code[paid], c.late_by[paid])
     found |= {"pace_share": pace} if pace is not None else {}
     return c.classes | found | {"terms_days": float(min(np.median(c.terms), 365.0))}
@@ -215,14 +215,15 @@ def _disputed(credit: pd.DataFrame) -> Mask:
     return np.asarray(words, bool)
 
 
-def _disputes(flag: Mask, code: I64, late_by: F64) -> dict[str, float]:
-    """Share of disputed invoices and what a dispute adds to the days, inside clients that have both.
+def _disputes(c: Credit) -> dict[str, float]:
+    """Share of disputed invoices and what a dispute adds to the days of paid ones, inside clients that have both.
 
     The market adds a dispute's days to what trait and luck give, so trait and days are fitted without disputed
     invoices. Where none is marked the share is 0: what disputes did is then part of the trait.
     """
-    found = {"dispute_share": float(flag.mean())}
-    gap = pd.DataFrame({"c": code, "f": flag.astype(float), "d": late_by})
+    found = {"dispute_share": float(c.disputed.mean())}
+    paid = ~c.is_open
+    gap = pd.DataFrame({"c": c.code[paid], "f": c.disputed[paid].astype(float), "d": c.late_by[paid]})
     gap[["f", "d"]] -= gap.groupby("c")[["f", "d"]].transform("mean")
     weight = float((gap["f"] ** 2).sum())
     if weight > 5:
