@@ -9,6 +9,7 @@ from simulator.elements import kinds
 from simulator.faults import Fault, InputError
 from simulator.pay.derived import Derived
 from simulator.pay.entry import Common, Entry
+from simulator.wording import shown
 
 MAX_ELEMENTS = 60
 MAX_PARTS = 200
@@ -22,7 +23,7 @@ def entries_of(items: Any, faults: list[Fault]) -> tuple[Entry, ...]:
             Fault(
                 "elements",
                 "a list of elements is needed here.",
-                repr(items)[:60],
+                shown(items),
                 how="elements:\n  - target_bonus: {measure: revenue, share: 0.3}",
             )
         )
@@ -48,7 +49,7 @@ def _entry(item: Any, index: int, labels: dict[str, int], faults: list[Fault]) -
             Fault(
                 place,
                 "an element is one kind with its settings.",
-                repr(item)[:60],
+                shown(item),
                 how="- target_bonus: {measure: revenue, share: 0.3}",
             )
         )
