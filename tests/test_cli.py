@@ -103,6 +103,14 @@ def test_run_writes_its_table(simulator, files, tmp_path):
     assert lines[0] == "measure,mean,p5,p10,p50,p90,p95,mc_error,unit"
 
 
+def test_a_scheme_in_another_currency_is_remarked_on_beside_the_figures(simulator, files, tmp_path):
+    other = tmp_path / "other.yaml"
+    other.write_text(json.dumps({**SCHEME, "currency": "CHF"}), encoding="utf-8")
+    ran = simulator("run", files / "scenario.yaml", "--scheme", other, *RUN, "--lang", "uk")
+    assert ran.code == 0 and "у CHF, сценарій у UAH" in ran.err
+    assert "CHF" not in simulator("run", files / "scenario.yaml", "--scheme", files / "scheme.json.yaml", *RUN).err
+
+
 def test_run_speaks_ukrainian(simulator, files):
     ran = simulator("run", files / "scenario.yaml", *RUN, "--lang", "uk")
     assert ran.code == 0

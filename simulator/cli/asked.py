@@ -61,6 +61,13 @@ def kept(write: Callable[..., Any], lang: str, *told: Any) -> Any:
         return "-"
 
 
+def mind_currency(result: Any, lang: str) -> None:
+    """Amounts of a scheme in another currency are taken as the scenario's: that is said, for it may be a mistake."""
+    ours, theirs = result.scenario.currency, result.scheme.currency
+    if theirs and theirs != ours:
+        print(say("cli-other-currency", lang, scheme=result.scheme.told(result.scheme.name, lang), theirs=theirs, ours=ours), file=sys.stderr)
+
+
 def pairs(items: list[Path], scenario: Path | None) -> list[tuple[Any, Any]]:
     """(scenario, scheme) of every file to compare; all faults at once.
 

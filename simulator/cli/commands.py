@@ -41,7 +41,7 @@ def run(
 ) -> None:  # fmt: skip
     """Simulate a scenario: what the scheme costs and what it does to the people."""
     from simulator import simulate
-    from simulator.cli.asked import kept, opened
+    from simulator.cli.asked import kept, mind_currency, opened
     from simulator.cli.motivation import SHOWN, told
     from simulator.runs import record
 
@@ -51,6 +51,7 @@ def run(
             loaded, _scheme(scheme), paths=paths, seed=seed, behaviour=behaviour, workers=workers, progress=progress
         )
     kept(record, lang, result)
+    mind_currency(result, lang)
     if out:
         from simulator.files import write_text
 
@@ -86,7 +87,7 @@ def compare(
     """Put schemes or scenarios side by side on the same luck."""
     from simulator import compare as side_by_side
     from simulator import simulate
-    from simulator.cli.asked import endings, kept, pairs, write_out
+    from simulator.cli.asked import endings, kept, mind_currency, pairs, write_out
     from simulator.runs import record
 
     endings(out, None)
@@ -99,6 +100,7 @@ def compare(
     result = side_by_side(results)
     for one in results:
         kept(record, lang, one)
+        mind_currency(one, lang)
     table = result.table.reset_index()
     if out:
         write_out(table, out, lang, json)

@@ -14,6 +14,7 @@ cli-lint-count = { $n ->
    *[other] { $n } remarks.
   }
 cli-meanings = What the figures mean:
+cli-other-currency = Mind the currency: the scheme "{ $scheme }" is in { $theirs }, the scenario in { $ours }; its amounts are taken as { $ours }.
 cli-not-recorded = This run is not kept, so it cannot be repeated by its number: { $problem }
 cli-written = Written to { $file }.
 cli-settle-manager = Manager

@@ -15,6 +15,7 @@ cli-lint-count = { $n ->
    *[other] { $n } замечаний.
   }
 cli-meanings = Что означают показатели:
+cli-other-currency = Обратите внимание на валюту: схема «{ $scheme }» в { $theirs }, сценарий в { $ours }; её суммы взяты как { $ours }.
 cli-not-recorded = Этот запуск не сохранён, поэтому повторить его по номеру не получится: { $problem }
 cli-written = Записано в { $file }.
 cli-settle-manager = Менеджер

@@ -15,6 +15,7 @@ cli-lint-count = { $n ->
    *[other] { $n } зауважень.
   }
 cli-meanings = Що означають показники:
+cli-other-currency = Зважте на валюту: схема «{ $scheme }» у { $theirs }, сценарій у { $ours }; її суми взято як { $ours }.
 cli-not-recorded = Цей запуск не збережено, тож повторити його за номером не вдасться: { $problem }
 cli-written = Записано у { $file }.
 cli-settle-manager = Менеджер
