@@ -63,9 +63,10 @@ def kept(write: Callable[..., Any], lang: str, *told: Any) -> Any:
 
 def mind_currency(result: Any, lang: str) -> None:
     """Amounts of a scheme in another currency are taken as the scenario's: that is said, for it may be a mistake."""
-    ours, theirs = result.scenario.currency, result.scheme.currency
+    ours, theirs, scheme = result.scenario.currency, result.scheme.currency, result.scheme
     if theirs and theirs != ours:
-        print(say("cli-other-currency", lang, scheme=result.scheme.told(result.scheme.name, lang), theirs=theirs, ours=ours), file=sys.stderr)
+        name = scheme.told(scheme.name, lang)
+        print(say("cli-other-currency", lang, scheme=name, theirs=theirs, ours=ours), file=sys.stderr)
 
 
 def pairs(items: list[Path], scenario: Path | None) -> list[tuple[Any, Any]]:
