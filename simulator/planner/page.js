@@ -118,7 +118,7 @@
   // --- the focus stays where it was when a part of the page is written anew
   let kept = null;
   const road = (element) => {
-    const part = element.closest("[class*='pl-k-'], .pl-picture, .pl-panel, .pl-card, .pl-head, .pl-bar, .pl-files");
+    const part = element.closest("[class*='pl-k-'], .pl-picture, .pl-panel, .pl-card, .pl-head, .pl-bar, .pl-files, .pl-add");
     if (!part) return null;
     const css = [...part.classList].filter((c) => c.startsWith("pl-")).map((c) => "." + c).join("");
     const tag = element.tagName + (element.getAttribute("role") ? `[role=${element.getAttribute("role")}]` : "");
@@ -129,10 +129,13 @@
     kept = event.target.closest?.(".pl") ? road(event.target) : null;
   });
   const keepFocus = () => {
-    if (!kept || kept.element.isConnected || document.activeElement !== document.body) return;
+    const there = kept?.element.isConnected && !kept.element.disabled;
+    if (!kept || there || document.activeElement !== document.body) return;
     const found = [...(document.querySelector(kept.css)?.querySelectorAll(kept.tag) ?? [])];
     const same = kept.value && found.find((one) => one.dataset.plValue === kept.value);
-    (same || found[kept.place])?.focus({ preventScroll: true });
+    // Where nothing is left to undo, the next button takes the focus.
+    const next = found.slice(kept.place).find((one) => !one.disabled);
+    (same || next)?.focus({ preventScroll: true });
   };
 
   // --- what the kernel says: follow a link, look at a place, remember a person, write the address

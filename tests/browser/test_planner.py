@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 from tests.browser.reader import PATIENCE_MS, Reader
 
 SHARE = "Bonus share"
-FOCUS = "document.activeElement.getAttribute('data-pl-value') ?? document.activeElement.getAttribute('aria-label')"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -81,20 +80,6 @@ def test_a_tier_and_its_reading_redraw_the_curve(reader: Reader):
     assert reader.chosen("Between the rows") == "a straight line"
 
 
-def test_rules_are_added_moved_and_removed(reader: Reader):
-    page, groups = reader.page, reader.page.locator(".pl-group h2")
-    before = groups.all_inner_texts()
-    reader.named("New rule").select_option(label="Cap")
-    page.get_by_role("button", name="Add", exact=True).click()
-    expect(groups).to_have_count(len(before) + 1, timeout=PATIENCE_MS)
-    page.get_by_role("button", name="Move up: Cap").click()
-    expect(groups.nth(len(before) - 1)).to_contain_text("Cap", timeout=PATIENCE_MS)
-    page.get_by_role("button", name="Remove: Cap").click()
-    expect(groups).to_have_count(len(before), timeout=PATIENCE_MS)
-    assert groups.all_inner_texts() == before
-    reader.rest()
-
-
 def test_figures_and_pictures_explain_themselves_on_hover_and_on_focus(reader: Reader):
     page, bubble = reader.page, reader.page.locator(".pl-bubble")
     page.locator(".pl-card-quit_risk b").hover()
@@ -119,52 +104,6 @@ def test_figures_and_pictures_explain_themselves_on_hover_and_on_focus(reader: R
     expect(bubble).to_be_visible()
     box = bubble.bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= 1440
-
-
-def test_a_click_on_a_manager_shows_the_payslip_with_its_arithmetic(reader: Reader):
-    page = reader.page
-    page.get_by_role("button", name="Payslips of Iryna").first.click()
-    slips = page.locator(".pl-panel-payslip")
-    expect(slips.locator("h2")).to_have_text("Payslips of Iryna", timeout=PATIENCE_MS)
-    expect(slips.locator("details[open]")).to_contain_text("attainment", timeout=PATIENCE_MS)
-    assert reader.chosen("Manager") == "Iryna"
-    rows = slips.locator("details[open] tr").all()
-    amounts = [_amount(row.locator("td").first.inner_text()) for row in rows]
-    assert sum(amounts[:-1]) == pytest.approx(amounts[-1], abs=0.011)  # what is paid is the sum of the lines
-    summary = _amount(slips.locator("details[open] summary b").inner_text())
-    assert summary == pytest.approx(amounts[-1] - amounts[0], abs=0.011)  # variable pay: all but the salary
-
-
-def _amount(text: str) -> float:
-    return float(re.sub(r"[^0-9.-]", "", text.replace("\u2212", "-")))
-
-
-def test_a_remark_leads_to_its_control(reader: Reader):
-    page = reader.page
-    first, before = page.locator(".pl-cell input").nth(2), reader.figures()  # the factor of the first row: a cliff
-    first.fill("3")
-    first.press("Tab")
-    link = page.locator(".pl-remarks [data-pl-act=goto]").first
-    expect(link).to_be_visible(timeout=PATIENCE_MS)
-    place = re.sub(r"[^a-zA-Z0-9]+", "-", link.get_attribute("data-pl-value") or "")
-    link.click()
-    page.wait_for_function("() => document.activeElement.closest('.pl-controls')", timeout=PATIENCE_MS)
-    css = page.evaluate("[...document.activeElement.closest('[class*=pl-k-]').classList].join(' ')")
-    assert any(place.startswith(name.removeprefix("pl-k-")) for name in css.split() if name.startswith("pl-k-"))
-    reader.back(before)
-
-
-def test_the_focus_stays_where_it_was_when_the_page_is_painted_anew(reader: Reader):
-    page = reader.page
-    page.get_by_role("button", name="Payslips of Ihor").first.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator(".pl-panel-payslip h2")).to_have_text("Payslips of Ihor", timeout=PATIENCE_MS)
-    page.get_by_role("slider").first.focus()
-    before = reader.figures()
-    page.keyboard.press("ArrowLeft")
-    reader.settle(before)
-    assert page.evaluate(FOCUS) == SHARE
-    reader.back(before)
 
 
 def test_saving_gives_a_file_to_take_away(reader: Reader, voila_home: Path):

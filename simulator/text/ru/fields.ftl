@@ -534,7 +534,7 @@ Campaign-measure = Показатель
 Campaign-where = Только из
     .description = Какие сделки считаются.
 Campaign-amount = Приз
-    .description = За достижение «reach».
+    .description = За достижение порога.
 Campaign-each = За каждый
     .description = Деньги за каждую единицу показателя, когда «reach» достигнут.
 Campaign-curve = Пороги
@@ -679,7 +679,7 @@ Commission-target = Целевая оплата
 Commission-negative = Отрицательная оплата
     .description = keep (paid_back): оставить, carry: перенести на позднюю оплату, или zero; молчание: оставить, на дату перенести, если нет отрицательной ставки.
 Commission-after_itself = После самой себя
-    .description = true: база есть то, что остаётся после этой выплаты; или часть выплаты, которая уменьшает базу: 0.7, если 30 % её экономит налог.
+    .description = База есть то, что остаётся после этой выплаты или её части: 0.7, если 30 % её экономит налог.
 Commission-partial = Неполные периоды
     .description = Не платить ничего или за имеющиеся месяцы.
 

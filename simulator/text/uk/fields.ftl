@@ -534,7 +534,7 @@ Campaign-measure = Показник
 Campaign-where = Лише з
     .description = Які угоди рахуються.
 Campaign-amount = Приз
-    .description = За досягнення «reach».
+    .description = За досягнення порога.
 Campaign-each = За кожен
     .description = Гроші за кожну одиницю показника, коли «reach» досягнуто.
 Campaign-curve = Пороги
@@ -679,7 +679,7 @@ Commission-target = Цільова оплата
 Commission-negative = Від'ємна оплата
     .description = keep (paid_back): лишити, carry: перенести на пізнішу оплату, або zero; мовчання: лишити, на дату перенести, якщо немає від'ємної ставки.
 Commission-after_itself = Після самої себе
-    .description = true: база є тим, що лишається після цієї виплати; або частина виплати, що зменшує базу: 0.7, якщо 30 % її заощаджує податок.
+    .description = База є тим, що лишається після цієї виплати або її частини: 0.7, якщо 30 % її заощаджує податок.
 Commission-partial = Неповні періоди
     .description = Не платити нічого або за наявні місяці.
 
