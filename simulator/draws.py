@@ -42,7 +42,7 @@ COMPILE: Any = {**RULES, "cache": True}
 INLINE: Any = {**PART, "inline": "always"}
 
 # Streams (second key word) keep runs that must not share luck apart.
-USER, PILOT, LEDGER = 0, 1, 2
+USER, PILOT = 0, 1
 # Purposes (top byte of the fourth counter word).
 BIRTH, BIRTH_TRAITS, MONTH, DEAL, ARRIVALS, COUNTS, MORE_COUNTS, COMMON, EVENT, COHORT, LEAVING = range(1, 12)
 

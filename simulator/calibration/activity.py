@@ -18,9 +18,6 @@ SHARES, LOSSES = 12, 4
 LEAST, MOST = 1e-3, 1 - 1e-3
 GAPS = np.array([1, 2, 3, 4, 6, 7, 12, 13])  # months since the last purchase from which a shift counts
 YEAR = 12
-# Of the parameters as a line (`_to_line`): standard deviations of the prior, bounds of the search.
-SPREAD = np.array([3.0, 3.0, 3.0, *[1.0] * (len(GAPS) - 1), 1.0, 0.7])
-BOX = ((-6.0, 6.0), (-6.0, 4.0), *[(-12.0, 12.0)] * len(GAPS), (-6.0, 3.0), (-1.0, 5.0))
 
 
 @dataclass(frozen=True)
@@ -52,16 +49,13 @@ class Outlook:
     """What a client's months so far say.
 
     Attributes:
-        alive: chance that it is still there in its last month; there: in the month after; active_share: expected share
-        of the next twelve months with a purchase, if it is and stays; silent: chance that it buys nothing in the months
-        ahead; resting: the same if nobody leaves in them.
+        alive: chance that it is still there; active_share: expected share of the next twelve months with a purchase,
+        if it is and stays; silent: chance that it buys nothing in the months ahead.
     """
 
     alive: F64
-    there: F64
     active_share: F64
     silent: F64
-    resting: F64
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,38 +81,18 @@ def estimate_activity(
     """
     seen, weights = np.unique(_sequences(active, entry), axis=0, return_counts=True)
     rows, centre = _rows(seen), _to_line(prior)
+    spread = np.array([3.0, 3.0, 3.0, *[1.0] * (len(GAPS) - 1), 1.0, 0.7])
 
     def loss(x: F64) -> float:
-        held = (((x - centre) / SPREAD) ** 2).sum() / 2
-        return float(-(weights * _log_likelihood(rows, x)).sum() + held)
+        likelihood = _forward(rows, _from_line(x))[0]
+        held = (((x - centre) / spread) ** 2).sum() / 2
+        return float(-(weights * np.log(np.maximum(likelihood, 1e-300))).sum() + held)
 
+    box = [(-6.0, 6.0), (-6.0, 4.0), *[(-12.0, 12.0)] * len(GAPS), (-6.0, 3.0), (-1.0, 5.0)]
     found = optimize.minimize(
-        loss, _to_line(start or prior), method="L-BFGS-B", bounds=list(BOX), options={"maxiter": 60, "ftol": 1e-6}
+        loss, _to_line(start or prior), method="L-BFGS-B", bounds=box, options={"maxiter": 60, "ftol": 1e-6}
     )
     return _from_line(found.x)
-
-
-def redrawn(active: NDArray[np.bool_], entry: I64, found: Activity, times: F64) -> list[Activity]:
-    """What other draws of the same clients would have given: one Newton step from the fit (Kline and Santos 2012).
-
-    Args:
-        active, entry: as in `estimate_activity`.
-        found: its result.
-        times: (draw, client) how often each client was drawn.
-    """
-    seen, place = np.unique(_sequences(active, entry), axis=0, return_inverse=True)
-    rows, x = _rows(seen), _to_line(found)
-    steps = 1e-3 * np.eye(len(x))
-    score = np.stack([(_log_likelihood(rows, x + h) - _log_likelihood(rows, x - h)) / 2e-3 for h in steps], axis=1)
-    score = score[place.ravel()]
-    curvature = score.T @ score + np.diag(1.0 / SPREAD**2)
-    low, high = np.array(BOX).T
-    # one by one: a draw's bits must not depend on how many there are
-    return [_from_line(np.clip(x + np.linalg.solve(curvature, score.T @ (t - 1.0)), low, high)) for t in times]
-
-
-def _log_likelihood(rows: _Rows, x: F64) -> F64:
-    return np.asarray(np.log(np.maximum(_forward(rows, _from_line(x))[0], 1e-300)))
 
 
 def _to_line(a: Activity) -> F64:
@@ -235,63 +209,38 @@ def _forward(rows: _Rows, p: Activity) -> tuple[F64, F64, F64]:
     return (here + gone).mean(axis=(1, 2)), here, gone
 
 
-def outlook(
-    active: NDArray[np.bool_], entry: I64, p: Activity, ahead: int = 6, luck: F64 | None = None
-) -> Outlook:
-    """Chances of every client after its last month.
-
-    Args:
-        active, entry, p: as in `estimate_activity`.
-        ahead: months of `silent`.
-        luck: (client,) uniforms: one habit a client, and whether it is still there, drawn from what its months leave
-            open; left out = the mean over all of them.
-    """
+def outlook(active: NDArray[np.bool_], entry: I64, p: Activity, ahead: int = 6) -> Outlook:
+    """Chances of every client after its last month."""
     rows = _rows(_sequences(active, entry))
-    _, now, gone = _forward(rows, p)
+    _, here, gone = _forward(rows, p)
     _, theta = nodes(p)
     stay = np.exp(np.log1p(-theta) / 12.0)[None, None, :]
-    total = (now + gone).sum(axis=(1, 2))
-    alive = now.sum(axis=(1, 2)) / total
-    here, gone = now * stay, gone + now * (1 - stay)
-    if luck is not None:
-        here, gone = _drawn(here, gone, luck)
-        total = (here + gone).sum(axis=(1, 2))
+    total = (here + gone).sum(axis=(1, 2))
     left = np.maximum(here.sum(axis=(1, 2)), 1e-300)
     share = bought(p, YEAR, int(rows.gap.max()))[rows.gap - 1] / YEAR
-    silent, run, rest = gone.copy(), here.copy(), here.copy()
+    silent, run = gone.copy(), here.copy()
     for k in range(ahead):
         chance = chances(p)[_span(rows.gap + k)][:, :, None]
-        run, rest = run * (1 - chance), rest * (1 - chance)
-        if k < ahead - 1:
-            silent += run * (1 - stay)
-            run = run * stay
+        silent += run * (1 - stay)
+        run = run * stay * (1 - chance)
     return Outlook(
-        alive=alive,
-        there=here.sum(axis=(1, 2)) / total,
+        alive=here.sum(axis=(1, 2)) / total,
         active_share=(here * share[:, :, None]).sum(axis=(1, 2)) / left,
         silent=(silent + run).sum(axis=(1, 2)) / total,
-        resting=(gone + rest).sum(axis=(1, 2)) / total,
     )
 
 
-def _drawn(here: F64, gone: F64, luck: F64) -> tuple[F64, F64]:
-    """The weights of one state a client: gone, or there with one q; theta keeps its weights."""
-    weight = np.column_stack([here.sum(axis=2), gone.sum(axis=(1, 2))])
-    state = (weight.cumsum(axis=1) < (luck * weight.sum(axis=1))[:, None]).sum(axis=1)
-    is_node = np.arange(SHARES)[None, :] == state[:, None]
-    return here * is_node[:, :, None], gone * (state == SHARES)[:, None, None]
-
-
-def matching_share(resting: F64, kappa: float, ahead: int = 6) -> F64:
-    """The share of active months whose client, started at random as the market does, rests as often.
-
-    Loss is left out on both sides: the market's hazard brings it. Were it inside, a client that never rests would
-    have to rest as often as the two hazards differ.
+def matching_share(silent: F64, stay: F64, kappa: float, ahead: int = 6) -> F64:
+    """The share of active months whose client, started at random as the market does, is as often silent.
 
     Args:
-        resting: (client,) chance to buy nothing in the next `ahead` months if nobody leaves.
-        kappa: how far last month pulls the next in the market.
+        silent: (client,) chance to buy nothing in the next `ahead` months.
+        stay: (client, node) monthly chances to stay. kappa: how far last month pulls the next in the market.
     """
-    grid = np.linspace(0.01, 0.995, 200)
-    curve = (1.0 - grid) * (1.0 - np.clip(grid * (1.0 - kappa), 0.0, 1.0)) ** (ahead - 1)
-    return np.asarray(np.interp(-resting, -curve, grid))
+    grid = np.linspace(0.05, 0.995, 120)
+    asleep = 1.0 - np.clip(grid * (1 - kappa), 0.0, 1.0)[None, :, None]
+    rest = np.ones((len(stay), len(grid), stay.shape[1]))  # chance that a resting client stays silent to the end
+    for _ in range(ahead - 1):
+        rest = 1.0 - stay[:, None, :] * (1.0 - asleep * rest)
+    curve = np.minimum.accumulate((1 - grid)[None, :] * rest.mean(axis=2), axis=1)
+    return np.array([np.interp(-s, -row, grid) for s, row in zip(silent, curve, strict=True)])

@@ -6,20 +6,19 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from simulator.calibration.ahead import Ahead, ahead, client_revenue, late_shares
+from simulator.book import Need
 from simulator.calibration.build import calibrate, held_back
+from simulator.calibration.estimate import Estimates, estimate
 from simulator.calibration.panel import Panel, panel, top_share
-from simulator.calibration.replicas import replicas
 from simulator.ledger import Ledger
+from simulator.market import run_market
 from simulator.scenario import Scenario
 from simulator.text import say
 
 F64 = NDArray[np.float64]
-Key = tuple[str, str]
 CLIENT_PATHS = 200
-REPLICAS = 20
+PART = 100
 FEW_BOOKS = 10  # too few to say how many of them lie inside
-FEW_INVOICES = 10
 RIPE_DAYS = 60
 LOW, HIGH = 0.1, 0.9
 
@@ -32,7 +31,7 @@ class Backtest:
         table: one row a figure: actual, p10, p50, p90 over paths, inside (the actual lies in the 80 % interval).
         books: one row a manager: actual and simulated total of the held-back months, and the same as a share of the
             whole market (`share_*`), which takes the market's own growth as given.
-        scenario: the calibrated scenario; paths are spread over its replicas.
+        scenario: the calibrated scenario that was simulated.
         coverage, share_coverage: share of books inside their 80 % intervals, for totals and for shares.
     """
 
@@ -50,27 +49,24 @@ def backtest(
     paths: int = 2000,
     seed: int = 0,
     preset: Scenario | None = None,
-    n_replicas: int = REPLICAS,
 ) -> Backtest:
     """Hold the last months back, calibrate on the rest, simulate them with nobody answering to pay, and compare.
 
-    Intervals are predictive: paths are spread over replicas of the calibration, so that they hold the luck of the
-    months ahead and what the months before leave open. Growth of survivors and lost clients compare the held-back
-    months with as many months before them.
+    Growth of survivors and lost clients compare the held-back months with as many months before them.
 
     Raises:
         InputError: too short a ledger.
     """
     before = held_back(ledger, hold_back_months)
-    scenario = calibrate(before, months=hold_back_months, preset=preset, intervals=False)
-    n = min(n_replicas, paths)
-    runs = ahead(before, replicas(before, preset, n=n, seed=seed), hold_back_months, paths // n, preset, seed)
+    found = estimate(before, preset, with_intervals=False)
+    scenario = calibrate(before, months=hold_back_months, preset=preset, estimates=found)
     whole = panel(ledger)
-    books = _books(runs, whole, hold_back_months)
-    rows = [_row("market_total", books["actual"].sum(), books.attrs["total"])]
-    rows += _client_rows(runs, whole, hold_back_months)
+    book = run_market(scenario, n_paths=paths, seed=seed)
+    books = _books(scenario, found, whole, book.measure("revenue").sum(axis=1), hold_back_months)
+    rows = [_row("market_total", _window(whole, hold_back_months)[_known(whole, found)].sum(), books.attrs["total"])]
+    rows += _client_rows(scenario, found, whole, hold_back_months, min(paths, CLIENT_PATHS), seed)
     if before.has_payments:
-        rows += late_rows(runs, before, ledger)
+        rows += _late_rows(scenario, before, ledger, paths, seed)
     table = pd.DataFrame(rows).set_index("figure")
     return Backtest(table, books, scenario, float(books["inside"].mean()), float(books["share_inside"].mean()))
 
@@ -97,17 +93,20 @@ def _window(p: Panel, n: int, back: int = 0) -> F64:
     return np.asarray(p.revenue[:, end - n : end].sum(axis=1))
 
 
-def _books(runs: list[Ahead], whole: Panel, n: int) -> pd.DataFrame:
-    """Totals of the books that had clients at the cut, and their shares of all these."""
-    names = sorted(set(runs[0].found.clients["manager"]))
+def _known(p: Panel, found: Estimates) -> NDArray[np.bool_]:
+    """Clients of books that existed when the calibration ended."""
+    names = set(found.clients["manager"])
+    return np.array([p.managers[b] in names for b in p.books])
+
+
+def _books(scenario: Scenario, found: Estimates, whole: Panel, simulated: F64, n: int) -> pd.DataFrame:
+    names = sorted(set(found.clients["manager"]))
     totals = np.bincount(whole.books, _window(whole, n), minlength=len(whole.managers))
     place = {m: i for i, m in enumerate(whole.managers)}
     actual = np.array([totals[place[m]] for m in names])
-    simulated = np.concatenate([run.books() for run in runs])
     market = simulated.sum(axis=1)
     shares, own = simulated / np.maximum(market, 1e-9)[:, None], actual / max(actual.sum(), 1e-9)
-    n_clients = [len(m.clients) for m in runs[0].scenario.managers]
-    table = pd.DataFrame({"manager": names, "n_clients": n_clients, "actual": actual})
+    table = pd.DataFrame({"manager": names, "n_clients": [len(m.clients) for m in scenario.managers], "actual": actual})
     for prefix, values, truth in (("", simulated, actual), ("share_", shares, own)):
         low, mid, high = np.quantile(values, [LOW, 0.5, HIGH], axis=0)
         table[f"{prefix}p10"], table[f"{prefix}p50"], table[f"{prefix}p90"] = low, mid, high
@@ -117,13 +116,15 @@ def _books(runs: list[Ahead], whole: Panel, n: int) -> pd.DataFrame:
     return table
 
 
-def _client_rows(runs: list[Ahead], whole: Panel, n: int) -> list[dict[str, object]]:
+def _client_rows(
+    scenario: Scenario, found: Estimates, whole: Panel, n: int, paths: int, seed: int
+) -> list[dict[str, object]]:
     """Top-20 % share, lost clients, growth spread of the clients held at the cut."""
-    keys = list(zip(np.array(whole.managers, dtype=object)[whole.books], whole.clients, strict=True))
+    after = client_revenue(scenario, paths, seed)
+    keys = [(whole.managers[b], c) for b, c in zip(whole.books, whole.clients, strict=True)]
     place = {k: i for i, k in enumerate(keys)}
-    held = runs[0].order()
-    at = np.array([place[k] for k in held])
-    after = np.concatenate([client_revenue(run, held, max(1, CLIENT_PATHS // len(runs))) for run in runs])
+    order = _client_order(scenario, found)
+    at = np.array([place[k] for k in order])
     earlier, later = _window(whole, n, back=n)[at], _window(whole, n)[at]
     rows = [_row("top20_share", top_share(later), np.array([top_share(x) for x in after]))]
     base = earlier > 0
@@ -138,23 +139,59 @@ def _client_rows(runs: list[Ahead], whole: Panel, n: int) -> list[dict[str, obje
     return rows
 
 
-def late_rows(runs: list[Ahead], before: Ledger, ledger: Ledger) -> list[dict[str, object]]:
+def _late_rows(scenario: Scenario, before: Ledger, ledger: Ledger, paths: int, seed: int) -> list[dict[str, object]]:
     """Share of invoices on credit paid late, and later than a month (22 working days).
 
     Only invoices due two months before the end of the ledger count: of later ones the late are still open.
     """
+    on_credit = ("payment", ("credit",))
+    needs = [Need("n_deals", tuple(sorted((("days_late", (low, None)), on_credit)))) for low in (None, 1, 22)]
+    book = run_market(scenario, needs=needs, n_paths=paths, seed=seed)
+    every, late, very = (book.measure(need).sum(axis=(1, 2)) for need in needs)
+    every = np.where(every > 0, every, np.nan)
     table = ledger.invoices
     today = max(ledger.last, pd.Timestamp(table["paid"].max()))
     ripe = table["due"] < today - pd.Timedelta(days=RIPE_DAYS)
     table = table[(table["issued"] > before.last) & ripe & table["paid"].notna()]
-    if len(table) < FEW_INVOICES:
+    if len(table) < 10:
         return []
     due, paid = (table[c].to_numpy().astype("datetime64[D]") for c in ("due", "paid"))
     days = np.busday_count(np.busday_offset(due, 0, roll="forward"), np.busday_offset(paid, 0, roll="forward"))
-    late, very = np.concatenate([late_shares(run) for run in runs]).T
-    return [_row("late_share", (days >= 1).mean(), late), _row("month_late_share", (days >= 22).mean(), very)]
+    return [
+        _row("late_share", (days >= 1).mean(), late / every),
+        _row("month_late_share", (days >= 22).mean(), very / every),
+    ]
 
 
 def _growth_sd(earlier: F64, later: F64) -> float:
     both = (earlier > 0) & (later > 0)
     return float(np.log(later[both] / earlier[both]).std(ddof=1)) if both.sum() > 2 else float("nan")
+
+
+def _client_order(scenario: Scenario, found: Estimates) -> list[tuple[str, str]]:
+    """(manager, client) of the ledger in the order of the scenario's clients."""
+    order = []
+    for manager, book in found.clients.groupby("manager", sort=True):
+        ranked = book.assign(rank=[float(f"{v:.4g}") for v in book["monthly_revenue"]])
+        ranked = ranked.sort_values("rank", ascending=False, kind="stable")
+        order += [(str(manager), str(c)) for c in ranked["client"]]
+    return order
+
+
+def client_revenue(scenario: Scenario, paths: int, seed: int) -> F64:
+    """Revenue of every start client over the run, (path, client), book after book.
+
+    One book is simulated at a time, a large one in parts of at most PART clients that take every k-th of its clients
+    by size, so that each part has the sizes of the whole; nobody's luck depends on the others.
+    """
+    columns = []
+    for manager in scenario.managers:
+        n_parts = -(-len(manager.clients) // PART)
+        revenue = np.zeros((paths, len(manager.clients)))
+        for k in range(n_parts):
+            part = manager.model_copy(update={"clients": manager.clients[k::n_parts]})
+            needs = [Need("revenue", (("client", (c.name,)),)) for c in part.clients]
+            book = run_market(scenario.model_copy(update={"managers": (part,)}), needs=needs, n_paths=paths, seed=seed)
+            revenue[:, k::n_parts] = np.stack([book.measure(n).sum(axis=(1, 2)) for n in needs], axis=1)
+        columns.append(revenue)
+    return np.concatenate(columns, axis=1)

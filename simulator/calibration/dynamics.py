@@ -13,8 +13,6 @@ from scipy import optimize
 
 F64 = NDArray[np.float64]
 MOST_LAGS = 12
-PERSISTENCE = (-0.2, 0.6)  # of noise from month to month
-WALK2_SD = 0.03  # how far a client's walk^2 is expected to lie from the usual one: steps of 0 to 0.25 a month
 
 
 @dataclass(frozen=True)
@@ -58,14 +56,13 @@ def month_effects(y: F64) -> F64:
     return effect
 
 
-def dynamics(y: F64, tail_share: float, usual_walk_sd: float) -> Dynamics | None:
+def dynamics(y: F64, tail_share: float) -> Dynamics | None:
     """Estimate the movement of log revenue (client, month); None with fewer than 30 pairs of active months.
 
-    Pairs are as near as they come: one month apart, or three where bills are quarterly. The walk is held near
-    `usual_walk_sd` as far as the months are too few to tell it.
+    Pairs are as near as they come: one month apart, or three where bills are quarterly.
     """
     centred = y - month_effects(y)
-    lag, half, n, spread2 = _variogram(centred)
+    lag, half, n = _variogram(centred)
     if len(lag) < 2:
         return None
     near = int(lag[0])
@@ -73,7 +70,7 @@ def dynamics(y: F64, tail_share: float, usual_walk_sd: float) -> Dynamics | None
     pairs = step[np.isfinite(step)]
     if len(pairs) < 30:
         return None
-    walk2, noise2, rho = _fit(lag, half, n, usual_walk_sd**2, spread2 / WALK2_SD**2)
+    walk2, noise2, rho = _fit(lag, half, n)
     drift, error = _drift(y)
     return Dynamics(
         noise_sd=float(np.sqrt(noise2)),
@@ -86,42 +83,27 @@ def dynamics(y: F64, tail_share: float, usual_walk_sd: float) -> Dynamics | None
     )
 
 
-def _variogram(y: F64) -> tuple[F64, F64, F64, float]:
-    """Lags, half mean squared differences, pairs; squared differences beyond the 99.5 % point are cut there.
-
-    And the variance of one half squared difference, which says how much a mean of them tells.
-    """
-    lags, half, count, spread2 = [], [], [], 0.0
+def _variogram(y: F64) -> tuple[F64, F64, F64]:
+    """Lags, half mean squared differences, pairs; squared differences beyond the 99.5 % point are cut there."""
+    lags, half, count = [], [], []
     for k in range(1, min(MOST_LAGS, y.shape[1] - 1) + 1):
         d = y[:, k:] - y[:, :-k]
         d2 = d[np.isfinite(d)] ** 2
         if len(d2) >= 20:
             lags.append(float(k))
-            cut = np.minimum(d2, np.quantile(d2, 0.995)) / 2
-            half.append(float(cut.mean()))
+            half.append(float(np.minimum(d2, np.quantile(d2, 0.995)).mean() / 2))
             count.append(float(len(d2)))
-            spread2 += float(((cut - cut.mean()) ** 2).sum())
-    return np.array(lags), np.array(half), np.array(count), spread2 / max(sum(count), 1.0)
+    return np.array(lags), np.array(half), np.array(count)
 
 
-def _fit(lag: F64, half: F64, n: F64, usual2: float, weight: float) -> tuple[float, float, float]:
-    """walk^2, noise^2 >= 0 from lags of two months on; the noise's correlation from what lag one lacks.
-
-    `weight` pairs speak for the usual walk^2.
-    """
-    later = lag >= 2 if (lag >= 2).sum() >= 2 else lag >= 1
-
-    def solve(use: NDArray[np.bool_], fresh: F64) -> F64:
-        design = np.column_stack([lag / 2, fresh])[use] * np.sqrt(n[use])[:, None]
-        rows, told = np.vstack([design, [np.sqrt(weight), 0.0]]), half[use] * np.sqrt(n[use])
-        return np.asarray(optimize.nnls(rows, np.r_[told, np.sqrt(weight) * usual2])[0])
-
-    walk2, noise2 = solve(later, np.ones(len(lag)))
-    lacks = 1.0 - (half[0] - walk2 / 2) / max(noise2, 1e-4) if lag[0] == 1 else 0.0
-    rho = float(np.clip(lacks, *PERSISTENCE))
-    if rho != lacks:  # no noise can be so correlated: lag one tells of its size, too
-        walk2, noise2 = solve(lag >= 1, np.where(lag == 1, 1.0 - rho, 1.0))
-    return float(walk2), max(float(noise2), 1e-4), rho
+def _fit(lag: F64, half: F64, n: F64) -> tuple[float, float, float]:
+    """walk^2, noise^2 >= 0 from lags of two months on; the noise's correlation from what lag one lacks."""
+    use = lag >= 2 if (lag >= 2).sum() >= 2 else lag >= 1
+    design = np.column_stack([lag[use] / 2, np.ones(use.sum())]) * np.sqrt(n[use])[:, None]
+    (walk2, noise2), _ = optimize.nnls(design, half[use] * np.sqrt(n[use]))
+    noise2 = max(float(noise2), 1e-4)
+    rho = 1.0 - (half[0] - walk2 / 2) / noise2 if lag[0] == 1 else 0.0
+    return float(walk2), noise2, float(np.clip(rho, -0.2, 0.6))
 
 
 def _drift(y: F64) -> tuple[float, float]:

@@ -1,15 +1,15 @@
 """A ledger -> everything it says about the market, with intervals; what it cannot say is left out."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from simulator.calibration.book import Book, todays_book
-from simulator.calibration.fit import Fit, Preset, fit_panel
+from simulator.calibration.book import todays_book
+from simulator.calibration.fit import Preset, fit_panel
 from simulator.calibration.intervals import Progress, jackknife
-from simulator.calibration.panel import Panel, panel
-from simulator.calibration.payments import PaymentFacts, payment_facts
+from simulator.calibration.panel import panel
+from simulator.calibration.payments import payment_facts
 from simulator.ledger import Ledger
 from simulator.scenario import Scenario
 
@@ -64,25 +64,19 @@ def estimate(
     p = panel(ledger)
     fit = fit_panel(p, base)
     paid = payment_facts(ledger, base.payments)
-    book = todays_book(p, fit, base)
-    found = put_together(ledger, p, fit, paid, book)
-    if not with_intervals:
-        return found
-    return replace(found, intervals=jackknife(ledger, p, fit, base, found.values, progress=progress))
-
-
-def put_together(ledger: Ledger, p: Panel, fit: Fit, paid: PaymentFacts | None, book: Book) -> Estimates:
-    """What was fitted to months and payments, and today's clients, as one record without intervals."""
-    values, clients = dict(fit.values), book.clients
+    values = dict(fit.values)
     if paid is not None:
         values |= {f"payments.{k}": v for k, v in paid.values.items()}
+    clients, size_factor = todays_book(p, fit, base)
+    if paid is not None:
         known = paid.clients.reindex(pd.MultiIndex.from_frame(clients[["manager", "client"]]))
         clients = clients.assign(late_share=known["late_share"].to_numpy(), terms_days=known["terms_days"].to_numpy())
-    values["segment.churn_a"] = max(values["segment.churn_a"] / book.size_factor, 0.01)
+    values["segment.churn_a"] = max(values["segment.churn_a"] / size_factor, 0.01)
     clients, margin = _margins(ledger, clients)
+    values |= margin
+    intervals = jackknife(ledger, p, fit, base, values, progress=progress) if with_intervals else {}
     rates = {} if fit.new is None else dict(zip(p.managers, map(float, fit.new.by_book), strict=True))
-    has_season = bool(fit.season.years) or p.n_months >= 12
-    return Estimates(values | margin, {}, tuple(fit.season.factors) if has_season else None,
+    return Estimates(values, intervals, tuple(fit.season.factors) if fit.season.years or p.n_months >= 12 else None,
                      clients, fit.facts, (p.months[0], p.months[-1]), len(p.clients), rates)
 
 
@@ -99,3 +93,5 @@ def _margins(ledger: Ledger, clients: pd.DataFrame) -> tuple[pd.DataFrame, dict[
     keys = pd.MultiIndex.from_frame(clients[["manager", "client"]])
     share = own.clip(-0.5, 1.0).reindex(keys).to_numpy()
     return clients.assign(margin_share=share), {"segment.margin_share": float(np.clip(overall, -0.5, 1.0))}
+
+

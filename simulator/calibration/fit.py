@@ -46,15 +46,15 @@ class Fit:
     new: Arrivals | None
 
 
-def fit_panel(
-    p: Panel, base: Preset, start: act.Activity | None = None, buying: act.Activity | None = None
-) -> Fit:
-    """Estimate everything that revenue tells; `start` is where the search for activity begins, `buying` its end."""
+def fit_panel(p: Panel, base: Preset, start: act.Activity | None = None) -> Fit:
+    """Estimate everything that revenue tells; `start` is where the search for activity begins."""
     calendar = season(p)
     y = p.log_revenue() - season_log(p, calendar)
+    moves = dyn.dynamics(y, base.segment.fat_tail_share)
     s = base.segment
-    moves = dyn.dynamics(y, s.fat_tail_share, s.growth_walk_sd)
-    buying = buying or act.estimate_activity(p.active, p.entry, usual_activity(s), start)
+    total = s.churn_a + s.churn_b
+    prior = act.Activity.of(s.stay_active_share, s.wake_share, s.activity_dispersion, s.churn_a / total, total)
+    buying = act.estimate_activity(p.active, p.entry, prior, start)
     new = arrivals(p, moves.noise_sd if moves else s.own_noise_sd, buying)
     values = _activity_values(buying)
     values |= _movement_values(p, moves, base) if moves else {}
@@ -66,12 +66,6 @@ def fit_panel(
         values |= {"market.common_sd": calendar.shock_sd, "market.common_persistence": calendar.persistence}
     facts = {"top20_share": top_share(p.revenue.sum(axis=1)), "late_entry_share": float((p.entry > 0).mean())}
     return Fit(values, facts, calendar, moves, buying, new)
-
-
-def usual_activity(s: Segment) -> act.Activity:
-    """What a preset says of buying and leaving."""
-    total = s.churn_a + s.churn_b
-    return act.Activity.of(s.stay_active_share, s.wake_share, s.activity_dispersion, s.churn_a / total, total)
 
 
 def season_log(p: Panel, calendar: Season) -> F64:

@@ -36,12 +36,6 @@ class Trait:
         return 1.0 / (self.a + self.b + 1.0)
 
 
-    def moved(self, shift: float) -> "Trait":
-        """The trait of clients whose log odds all lie `shift` higher: the mean moves, a + b stays."""
-        share = float(special.expit(special.logit(self.late_share) + shift))
-        return Trait(share * (self.a + self.b), (1.0 - share) * (self.a + self.b), self.persistence)
-
-
 def runs(client: NDArray[np.int64], late: NDArray[np.bool_], n_clients: int | None = None) -> F64:
     """Per client (first late, then counts late->late, late->prompt, prompt->late, prompt->prompt, first prompt).
 
@@ -94,18 +88,13 @@ def _nodes(t: Trait) -> F64:
     return np.asarray(np.clip(special.betaincinv(t.a, t.b, u), 1e-5, 1 - 1e-5))
 
 
-def late_shares(table: F64, t: Trait, luck: F64 | None = None) -> F64:
-    """Posterior mean trait of every client: the few invoices of a small client count little.
-
-    With uniforms `luck` (client,) one trait a client, drawn from its posterior.
-    """
+def late_shares(table: F64, t: Trait) -> F64:
+    """Posterior mean trait of every client: the few invoices of a small client count little."""
     q = _nodes(t)
     again, turn = (1 - t.persistence) * q + t.persistence, (1 - t.persistence) * q
     logs = np.log(np.stack([q, again, 1 - again, turn, 1 - turn, 1 - q]))
     weight = special.softmax(table @ logs, axis=1)
-    if luck is None:
-        return np.asarray(weight @ q)
-    return q[np.minimum((weight.cumsum(axis=1) < luck[:, None]).sum(axis=1), NODES - 1)]
+    return np.asarray(weight @ q)
 
 
 def pace_share(client: NDArray[np.int64], days: F64) -> float | None:

@@ -50,12 +50,12 @@ class Panel:
         """Log revenue, NaN in silent months."""
         return np.where(self.active, np.log(np.where(self.active, self.revenue, 1.0)), np.nan)
 
-    def only(self, kept: NDArray[np.bool_] | I64) -> "Panel":
-        """The panel of some clients, by a mask or by their rows (perhaps one more than once); books stay."""
+    def only(self, kept: NDArray[np.bool_]) -> "Panel":
+        """The panel of some clients; books stay."""
         return replace(
             self,
             books=self.books[kept],
-            clients=tuple(self.clients[i] for i in np.arange(len(self.clients))[kept]),
+            clients=tuple(c for c, k in zip(self.clients, kept, strict=True) if k),
             revenue=self.revenue[kept],
             invoices=self.invoices[kept],
             entry=self.entry[kept],

@@ -10,9 +10,8 @@ import pytest
 from simulator import draws, load
 from simulator.book import Need
 from simulator.calibration import backtest, calibrate, described, estimate, save_scenario
+from simulator.calibration.backtest import _late_rows
 from simulator.calibration.build import held_back
-from simulator.calibration.panel import panel
-from simulator.calibration.replicas import replicas
 from simulator.faults import InputError
 from simulator.ledger import read_ledger
 from simulator.market import run_market
@@ -197,91 +196,18 @@ def test_small_and_odd_ledgers_are_calibrated_or_refused(case, tmp_path):
         assert case < 4, error  # only the shortest may be refused
 
 
-@pytest.fixture(scope="module")
-def twelve():
-    """Back-tests of the same habits with other luck, one row a ledger and figure."""
-    tables = []
-    for seed in range(1, 13):
-        whole = read_ledger(made(seed), today="2026-01-01")
-        tables.append(backtest(whole, paths=200, n_replicas=10).table.assign(seed=seed))
-    return pd.concat(tables)
-
-
-def made(seed):
-    return pd.DataFrame(MAKER["rows"](HABITS, seed)).astype({"amount": float})
-
-
-def test_lateness_of_made_up_ledgers_is_met_as_often_as_an_interval_promises(twelve):
+def test_lateness_of_made_up_ledgers_is_met_as_often_as_an_interval_promises():
     """The same habits with other luck: 80 % intervals hold about four ledgers of five, and lean to neither side.
 
     Twelve draws at 0.8 give 7 or more with probability 0.98. A ledger's late share of a half-year has an sd of 0.04.
     """
-    table = twelve.loc["late_share"]
-    assert len(table) == 12 and table["inside"].sum() >= 7
+    rows = []
+    for seed in range(1, 13):
+        invoices = pd.DataFrame(MAKER["rows"](HABITS, seed)).astype({"amount": float})
+        whole = read_ledger(invoices, today="2026-01-01")
+        before = held_back(whole, 6)
+        scenario = calibrate(before, months=6, estimates=estimate(before, with_intervals=False))
+        rows += _late_rows(scenario, before, whole, 100, 0)[:1]
+    table = pd.DataFrame(rows)
+    assert set(table["figure"]) == {"late_share"} and table["inside"].sum() >= 7
     assert abs((table["p50"] - table["actual"]).mean()) < 3 * 0.05 / 12**0.5
-
-
-def test_intervals_of_made_up_ledgers_hold_as_often_as_they_promise(twelve):
-    """Seven figures of twelve ledgers: 84 at 0.8, those of one ledger as alike as to count half, +- 2.6 of 0.062."""
-    assert len(twelve) == 7 * 12
-    assert twelve["inside"].mean() == pytest.approx(0.8, abs=0.16)
-    assert (twelve["inside"].groupby(level=0).sum() >= 6).all()  # of twelve at 0.8 fewer than 6 come once in 250
-
-
-def test_clients_drawn_are_billed_as_often_as_they_were():
-    """Months billed of the clients of a half-year, ahead and as it came, over six ledgers: within three errors."""
-    gaps = []
-    for seed in range(1, 7):
-        whole = panel(read_ledger(made(seed), today="2026-01-01"))
-        before = held_back(read_ledger(made(seed), today="2026-01-01"), 6)
-        expected = [(e.clients["active_share"] * (e.clients["monthly_revenue"] > 0.01)).sum() * 6
-                    for e in replicas(before, n=8)]  # fmt: skip
-        held = set(next(replicas(before, n=1)).clients["client"])
-        billed = whole.active[:, -6:].sum(axis=1)[[c in held for c in whole.clients]].sum()
-        gaps.append(np.mean(expected) / billed - 1.0)
-    # a twelfth of the clients leaves in the half-year, a month or more unbilled: 3 to 6 % less than expected
-    assert np.mean(gaps) == pytest.approx(0.045, abs=3 * np.std(gaps, ddof=1) / 6**0.5)
-
-
-def test_replicas_do_not_depend_on_how_many_are_asked_for(ledger):
-    before = held_back(ledger, 6)
-    one, two = list(replicas(before, n=1, seed=3)), list(replicas(before, n=2, seed=3))
-    assert one[0].values == two[0].values and one[0].clients.equals(two[0].clients)
-    assert not two[1].clients["late_share"].equals(two[0].clients["late_share"])
-    assert two[1].clients["client"].equals(two[0].clients["client"])
-    other = next(replicas(before, n=1, seed=4))
-    assert other.values != one[0].values
-
-
-def disputed(seed):
-    """A made-up ledger, a quarter of its invoices disputed and paid 14 days later."""
-    frame = made(seed)
-    words = draws.philox_reference(np.array([[i, 0, 0, 0] for i in range(len(frame))], np.uint32), *draws.keys(seed))
-    frame["disputed"] = np.where(draws.uniform_reference(words)[:, 0] < 0.25, "Yes", "No")
-    later = pd.to_timedelta(np.where(frame["disputed"] == "Yes", 14, 0), unit="D")
-    return read_ledger(frame.assign(paid=pd.to_datetime(frame["paid"]) + later), today="2026-02-01")
-
-
-def shares_later(table, days):
-    """Shares of paid invoices later than so many working days."""
-    due, paid = (table[c].to_numpy().astype("datetime64[D]") for c in ("due", "paid"))
-    late = np.busday_count(np.busday_offset(due, 0, roll="forward"), np.busday_offset(paid, 0, roll="forward"))
-    return np.array([(late >= low).mean() for low in days])
-
-
-def test_calibrated_scenarios_pay_as_their_ledgers_did_disputes_among_it():
-    """Shares later than 1, 8, 22 working days over eight ledgers, whose clients are not all those of today's book."""
-    gaps, added = [], []
-    on_credit = ("payment", ("credit",))
-    needs = [Need("n_deals", (("days_late", (low, None)), on_credit)) for low in (None, 1, 8, 22)]
-    for seed in range(1, 9):
-        whole = disputed(seed)
-        found = estimate(whole, with_intervals=False)
-        added.append(found.values["payments.dispute_days"])
-        table = whole.invoices[(whole.invoices["due"] < "2025-11-01") & whole.invoices["paid"].notna()]
-        book = run_market(calibrate(whole, months=6, estimates=found), needs=needs, n_paths=200)
-        every, *some = (book.measure(n).sum() for n in needs)
-        gaps.append(np.array(some) / every - shares_later(table, (1, 8, 22)))
-    assert np.mean(added) == pytest.approx(14, abs=0.5)
-    error = np.std(gaps, axis=0, ddof=1) / 8**0.5
-    assert (error < 0.02).all() and (np.abs(np.mean(gaps, axis=0)) < 3 * error).all(), (np.mean(gaps, axis=0), error)

@@ -11,10 +11,9 @@ from simulator.calibration import backtest, lateness
 from simulator.calibration import dynamics as dyn
 from simulator.calibration.arrivals import arrivals, new_share
 from simulator.calibration.days import Days, fit_days
-from simulator.calibration.drift import drift
 from simulator.calibration.fit import deal_size_sd, deal_variance
 from simulator.calibration.panel import Panel, icc, top_share
-from simulator.calibration.payments import early_days, payment_facts
+from simulator.calibration.payments import payment_facts
 from simulator.calibration.season import season
 from simulator.ledger import read_ledger
 from simulator.scenario import Payments
@@ -115,7 +114,7 @@ def test_variogram_tells_noise_from_walk_and_persistence():
         noise[:, t] = 0.2 * noise[:, t - 1] + np.sqrt(1 - 0.04) * z[:, t]
     y = 10 + 0.6 * noise + 0.15 * np.cumsum(w, axis=1) + 0.01 * np.arange(36)
     silent, _ = luck(400, 36, 4)
-    found = dyn.dynamics(np.where(silent < 0.3, np.nan, y), 0.1, 0.12)
+    found = dyn.dynamics(np.where(silent < 0.3, np.nan, y), 0.1)
     assert found.noise_sd == pytest.approx(0.6, rel=0.05)
     assert found.walk_sd == pytest.approx(0.15, rel=0.1)
     assert found.persistence == pytest.approx(0.2, abs=0.06)
@@ -213,90 +212,13 @@ def test_expected_purchases_by_hand():
 
 
 def test_a_share_of_active_months_that_matches_silence_by_hand():
-    # Months are independent: silent for 3 months with (1 - q)^3 = 0.216 is q = 0.4.
-    assert act.matching_share(np.array([0.216]), kappa=0.0, ahead=3) == pytest.approx([0.4], abs=0.002)
-    # Half of last month's purchase pulls the next: after a rest 0.4 x 0.5 wake, 0.6 x 0.8 x 0.8 = 0.384.
-    assert act.matching_share(np.array([0.384]), kappa=0.5, ahead=3) == pytest.approx([0.4], abs=0.002)
-
-
-def test_silence_by_hand_with_and_without_loss():
-    """One habit, q = 0.4 in every month, and a tenth leaves each month; a purchase in the last month seen."""
-    yearly = 1 - 0.9**12
-    p = act.Activity.of(stay=0.4, wake=0.4, dispersion=0.001, loss_y=yearly, total=1e4)
-    view = act.outlook(np.array([[True]]), np.zeros(1, np.int64), p, ahead=2)
-    assert view.alive == pytest.approx([1.0]) and view.there == pytest.approx([0.9], abs=0.002)
-    assert view.resting == pytest.approx([0.1 + 0.9 * 0.36], abs=0.01)
-    # gone before the first month 0.1; rests in it and leaves 0.9 x 0.6 x 0.1; rests twice 0.9 x 0.6 x 0.9 x 0.6
-    assert view.silent == pytest.approx([0.1 + 0.054 + 0.2916], abs=0.01)
-
-
-def test_drawn_habits_are_the_posterior_one_by_one(planted):
-    on, _, found = planted
-    few, entry = on[:60], np.zeros(60, np.int64)
-    view = act.outlook(few, entry, found)
-    u = (np.arange(400) + 0.5) / 400
-    drawn = [act.outlook(few, entry, found, luck=np.full(60, v)) for v in u]
-    there = np.array([d.there for d in drawn])
-    assert set(np.unique(there)) == {0.0, 1.0}
-    assert there.mean(axis=0) == pytest.approx(view.there, abs=0.01)
-    assert np.mean([d.resting for d in drawn], axis=0) == pytest.approx(view.resting, abs=0.01)
-
-
-def test_redrawn_activity_is_what_a_fit_to_the_drawn_clients_gives(planted):
-    on, _, found = planted
-    half = np.r_[np.full(450, 2.0), np.zeros(450)]
-    step = act.redrawn(on, np.zeros(900, np.int64), found, np.array([np.ones(900), half]))
-    assert step[0] == found  # nobody drawn more or less often
-    again = act.estimate_activity(np.repeat(on[:450], 2, axis=0), np.zeros(900, np.int64), PRIOR, found)
-    assert step[1].chance == pytest.approx(again.chance, abs=0.02)
-    assert step[1].dispersion == pytest.approx(again.dispersion, abs=0.02)
-    assert step[1].loss_y == pytest.approx(again.loss_y, abs=0.03)
-
-
-def test_the_walk_is_the_usual_one_where_months_cannot_tell_it():
-    _, z = luck(400, 8, 31)
-    walk, _ = luck(400, 8, 32)
-    level = np.cumsum(0.12 * special.ndtri(walk), axis=1)
-    few, many = (dyn.dynamics((level + 0.4 * z)[:n], 0.1, 0.3).walk_sd for n in (12, 400))
-    assert many == pytest.approx(0.12, abs=0.05) and few > 0.15
-
-
-def test_noise_that_no_correlation_explains_is_noise():
-    """Half squared differences 1.2 v at lag one and v later are noise of variance v correlated by -0.2; 2 v are not."""
-    lag, n = np.arange(1.0, 6.0), np.full(5, 1000.0)
-    walk2, noise2, rho = dyn._fit(lag, np.array([1.2, 1, 1, 1, 1]), n, 0.0, 0.0)
-    assert (walk2, noise2, rho) == pytest.approx((0.0, 1.0, -0.2))
-    walk2, noise2, rho = dyn._fit(lag, np.array([2.0, 1, 1, 1, 1]), n, 0.0, 0.0)
-    assert rho == -0.2 and noise2 == pytest.approx((2.0 * 1.2 + 4) / (1.2**2 + 4))  # least squares of one unknown
-
-
-def test_lateness_that_moved_is_met_where_it_ended():
-    """Log odds that rise by 0.1 a month over two years end 1.15 above their middle."""
-    months, each = 24, 400
-    odds = 0.1 * (np.arange(months) - 11.5)
-    u, _ = luck(months, each, 33)
-    late = u < special.expit(odds)[:, None]
-    chance = late.mean()
-    information = np.full(months, each * chance * (1 - chance))
-    moved = drift(late.sum(axis=1) - each * chance, information)
-    assert moved.mean == pytest.approx(1.15, abs=0.2) and moved.weight[0] < 0.01
-    still, _ = luck(months, each, 34)
-    same = drift((still < 0.5).sum(axis=1) - each * 0.5, np.full(months, each * 0.25))
-    assert same.mean == pytest.approx(0.0, abs=0.1) and same.weight[0] > 0.4
-    assert drift(np.ones(5), np.full(5, 9.0)).mean == 0.0  # five months are too few
-
-
-def test_early_days_of_clients_who_cannot_pay_before_the_invoice():
-    # exponential of scale 20 cut at 30 days: 20 (1 - e^-1.5)
-    assert early_days(20 * (1 - np.exp(-1.5)), 30.0) == pytest.approx(20.0)
-    assert early_days(2.0, 365.0) == pytest.approx(2.0)
-    assert early_days(0.0, 30.0) == 0.0 and early_days(29.0, 30.0) == 60.0
-
-
-def test_a_panel_of_clients_drawn_twice():
-    p = make_panel(np.arange(1.0, 13.0).reshape(3, 4))
-    twice = p.only(np.array([2, 0, 2]))
-    assert twice.clients == ("c2", "c0", "c2") and twice.revenue[:, 0].tolist() == [9.0, 1.0, 9.0]
+    # Nobody leaves, months are independent: silent for 3 months with (1 - q)^3 = 0.216 is q = 0.4.
+    share = act.matching_share(np.array([0.216]), np.ones((1, 2)), kappa=0.0, ahead=3)
+    assert share[0] == pytest.approx(0.4, abs=0.002)
+    # One in ten leaves after a month. Resting in the last month: silent for sure; one before: 0.1 + 0.9 x 0.6 = 0.64;
+    # two before: 0.1 + 0.9 x 0.6 x 0.64 = 0.4456; and 0.6 rest at the start: 0.26736.
+    found = act.matching_share(np.array([0.26736]), np.full((1, 2), 0.9), kappa=0.0, ahead=3)
+    assert found[0] == pytest.approx(0.4, abs=0.002)
 
 
 def test_chances_to_be_still_there_are_calibrated(planted):
