@@ -39,7 +39,8 @@ def payment_facts(ledger: Ledger, preset: Payments) -> PaymentFacts | None:
     today = max(ledger.last, pd.Timestamp(table["paid"].max()))
     values = _classes(table)
     credit = table[(table["paid"].isna() | (table["paid"] >= table["issued"])) & (table["due"] > table["issued"])]
-    credit = credit[credit["paid"].notna() | (credit["due"] < today)].reset_index(drop=True)
+    # Of invoices not yet due only those paid early would be there: they are left out, paid or not.
+    credit = credit[credit["due"] < today].reset_index(drop=True)
     if credit["paid"].notna().sum() < FEWEST:
         return None
     keys = pd.MultiIndex.from_frame(credit[["manager", "client"]])
@@ -54,7 +55,8 @@ def payment_facts(ledger: Ledger, preset: Payments) -> PaymentFacts | None:
     trait = lateness.fit_trait(runs)
     values |= {"late_trait_a": trait.a, "late_trait_b": trait.b, "late_persistence": trait.persistence}
     values |= _days(late_by[plain], is_open[plain], preset) | _defaults(credit, late_by, is_open, today)
-    values |= _disputes(disputed, code, late_by)
+    values["dispute_share"] = float(disputed.mean())
+    values |= _dispute_days(disputed[~is_open], code[~is_open], late_by[~is_open])
     paid = plain & ~is_open
     pace = lateness.pace_share(code[paid].astype(np.int64), late_by[paid])
     values |= {"pace_share": pace} if pace is not None else {}
@@ -116,16 +118,16 @@ def _disputed(credit: pd.DataFrame) -> NDArray[np.bool_]:
     return np.asarray(words, bool)
 
 
-def _disputes(flag: NDArray[np.bool_], code: NDArray[np.intp], late_by: NDArray[np.float64]) -> dict[str, float]:
-    """Share of disputed invoices and what a dispute adds to the days, inside clients that have both.
+def _dispute_days(flag: NDArray[np.bool_], code: NDArray[np.intp], late_by: NDArray[np.float64]) -> dict[str, float]:
+    """What a dispute adds to the days of a paid invoice, inside clients that have both.
 
     The market adds a dispute's days to what trait and luck give, so trait and days are fitted without disputed
-    invoices. Where none is marked the share is 0: what disputes did is then part of the trait.
+    invoices. Where none is marked, what disputes did is part of the trait. How long an unpaid one has been open says
+    when the ledger ends, not what its dispute costs.
     """
-    found = {"dispute_share": float(flag.mean())}
     gap = pd.DataFrame({"c": code, "f": flag.astype(float), "d": late_by})
     gap[["f", "d"]] -= gap.groupby("c")[["f", "d"]].transform("mean")
     weight = float((gap["f"] ** 2).sum())
-    if weight > 5:
-        found["dispute_days"] = float(np.clip((gap["f"] * gap["d"]).sum() / weight, 0.0, 180.0))
-    return found
+    if weight <= 5:
+        return {}
+    return {"dispute_days": float(np.clip((gap["f"] * gap["d"]).sum() / weight, 0.0, 180.0))}

@@ -292,6 +292,34 @@ def test_invoices_never_paid_are_defaults_and_not_late_payers():
     assert facts["default_share"] == pytest.approx(0.1, abs=0.005)
 
 
+def marked(days_late, disputed, paid=None):
+    """Ten clients with a table of invoices on 30 days' terms each, issued a month apart from January 2024 on."""
+    n, each = 10, len(days_late)
+    frame = pd.DataFrame({"client": np.repeat(np.arange(n), each).astype(str), "amount": 9.0})
+    frame["date"] = np.tile(pd.Timestamp("2024-01-10") + pd.to_timedelta(np.arange(each) * 30, unit="D"), n)
+    frame["due"] = frame["date"] + pd.Timedelta(days=30)
+    frame["disputed"] = np.tile(disputed, n)
+    came = frame["due"] + pd.to_timedelta(np.tile(days_late, n), unit="D")
+    frame["paid"] = came.where(np.tile(paid or [True] * each, n))
+    return frame
+
+
+def test_an_unpaid_invoice_says_nothing_of_what_a_dispute_costs():
+    """Paid on the day, or 14 days later when disputed; one more is disputed and never paid: 14 days all the same."""
+    frame = marked([0, 14, 0, 14, 0, 0], ["no", "yes", "no", "yes", "no", "yes"], [True] * 5 + [False])
+    facts = payment_facts(read_ledger(frame, today="2024-12-31"), Payments()).values
+    assert facts["dispute_days"] == pytest.approx(14)
+    assert facts["dispute_share"] == pytest.approx(3 / 6)
+
+
+def test_invoices_that_are_not_due_yet_say_nothing_of_lateness():
+    """Half are late; whoever pays the running ones ahead of their day makes nobody prompt."""
+    frame = marked([10, -20, 10, -20, 10, -20, -25, -25], ["no"] * 8)
+    day = frame["date"].max() + pd.Timedelta(days=6)  # the last is paid 25 days ahead, that of the month before is due
+    seen = payment_facts(read_ledger(frame[frame["paid"] <= day], today=day), Payments()).values
+    assert seen["early_days"] == pytest.approx((3 * 20 + 25) / 4)
+
+
 def test_newcomers_of_a_campaign_that_ended_do_not_come_for_ever():
     """Twenty new clients a month for half a year, then none for half a year: at most the two errors of none remain."""
     entry = np.repeat(np.arange(6), 20)
