@@ -174,20 +174,3 @@ def test_files_are_refused_opened_and_saved(person: Reader, tmp_path: Path):
         page.get_by_role("button", name=f"↓ {told(person, 'planner-take-letter')}").click()
     letter = Path(coming.value.path()).read_text(encoding="utf-8")
     assert ("Revenue target" in letter) == (person.lang == "en")
-
-
-def test_leaders_and_consultants_read_their_pages_in_it(person: Reader):
-    page = person.page
-    press(person, "planner-page-leadership")
-    expect(page.locator(".pl-picture-stress img")).to_be_visible(timeout=PATIENCE_MS)
-    person.rest()
-    expect(page.locator(".pl-picture-stress")).to_contain_text(told(person, "planner-stress-war"))
-    assert page.locator(".pl-even tbody tr").count() == 3
-    all_in_one_language(person, "Our_own_1", *MINE)
-    press(person, "planner-page-consultant")
-    expect(page.locator(".pl-state.pl-proposal b").first).to_be_visible(timeout=PATIENCE_MS)
-    press(person, "planner-keep-variant")
-    expect(page.locator(".pl-state.pl-variant b").first).to_be_visible(timeout=PATIENCE_MS)
-    person.rest()
-    assert page.locator(".pl-picture img").count() == 3
-    all_in_one_language(person, "Our_own_1", *MINE)

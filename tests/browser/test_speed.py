@@ -126,11 +126,9 @@ def test_two_hundred_managers_are_followed(reader: Reader, tmp_path: Path, recor
         page.get_by_role("button", name="Open a file").click()
     asked.value.set_files(file)
     expect(page.locator(".pl-note")).to_contain_text("Two hundred.yaml", timeout=PATIENCE_MS)
-    reader.rest()
     watch(page)
     page.get_by_role("slider").first.focus()
-    move(page, "ArrowRight")
-    reader.rest()
+    move(page, "ArrowRight")  # the full run of before is given up for it, as for every other move
 
     def moves() -> list[Move]:
         return [move(page, "ArrowRight") for _ in range(5)]
