@@ -119,11 +119,12 @@ def test_leaders_see_stress_break_even_and_move_the_budget(opened: str, reader: 
 def test_a_consultant_sees_three_states_and_the_way_between_them(opened: str, reader: Reader):
     page = reader.page
     expect(page.locator(".pl-state")).to_have_count(3, timeout=PATIENCE_MS)
-    told = page.locator(".pl-picture").first.inner_text()
-    ends = re.search(r"From ([\d.]+K) USD today to ([\d.]+K) USD", told)
+    way = re.compile(r"From ([\d.]+K) USD today to ([\d.]+K) USD")
+    expect(page.locator(".pl-picture").first).to_contain_text(way, timeout=PATIENCE_MS)
+    ends = way.search(page.locator(".pl-picture").first.inner_text())
     assert ends
     assert page.locator(".pl-state.pl-today b").first.inner_text().startswith(ends.group(1))
     assert page.locator(".pl-state.pl-proposal b").first.inner_text().startswith(ends.group(2))
     # The variant was kept when the page was first looked at: a way to each of the two, and the plane.
     expect(page.locator(".pl-state.pl-variant b").first).to_be_visible(timeout=PATIENCE_MS)
-    assert page.locator(".pl-picture img").count() == 3
+    expect(page.locator(".pl-picture img")).to_have_count(3, timeout=PATIENCE_MS)
