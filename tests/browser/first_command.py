@@ -24,7 +24,7 @@ LEFT_OUT = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".
 
 
 def main() -> None:
-    """Leave with 0 only when the page came in time, at the second try at the latest, and a slider has moved a figure."""
+    """Leave with 0 only when the page came in time, at the second try at most, and a slider has moved a figure."""
     for _ in range(2):  # a neighbour on the machine may be busy once
         slowness = Slowness()
         slowness.look()
