@@ -125,8 +125,7 @@ def sensitivity(
     base, plan = inputs(scenario, scheme)
     known([measure], "--measure")
     endings(out, picture)
-    if picture and method != "tornado":
-        raise InputError(Fault("--picture", "only the tornado has a picture.", method, allowed="--method tornado"))
+    _drawable(picture, method)
     settings: dict[str, Any] = {
         "ranges": ranges("--range", given), "paths": paths, "seed": seed, "behaviour": behaviour,
     }  # fmt: skip
@@ -149,6 +148,11 @@ def sensitivity(
     else:
         show.plain(table, say(f"cli-{method}-title", lang, measure=name_of(measure, lang)))
     print(say("cli-study-line", lang, id=run, paths=paths, seed=seed))
+
+
+def _drawable(picture: Path | None, method: str) -> None:
+    if picture and method != "tornado":
+        raise InputError(Fault("--picture", "only the tornado has a picture.", method, allowed="--method tornado"))
 
 
 @app.command()

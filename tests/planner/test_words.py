@@ -2,13 +2,12 @@
 
 import re
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from pydantic import BaseModel
 
 import simulator.planner
-from simulator.declare import meta
+from simulator.declare import declared_in, meta
 from simulator.elements import kinds
 from simulator.measures.definitions import DEFINITIONS
 from simulator.planner import fields
@@ -21,19 +20,7 @@ ROOMS = (Path(simulator.planner.__file__).parent, Path(simulator.planner.__file_
 
 
 def declared() -> list[type[BaseModel]]:
-    found: dict[type[BaseModel], None] = {}
-
-    def visit(annotation: object) -> None:
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in found:
-            found[annotation] = None
-            for info in annotation.model_fields.values():
-                visit(info.annotation)
-        for inner in get_args(annotation):
-            visit(inner)
-
-    for root in (Scenario, *kinds().values()):
-        visit(root)
-    return list(found)
+    return declared_in(Scenario, *kinds().values())
 
 
 def test_every_declared_field_has_a_title_and_a_hint_in_every_language():
